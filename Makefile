@@ -1,0 +1,54 @@
+# make help says what there is. What is made lies in .venv/ and var/.
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/pip install --disable-pip-version-check --require-hashes
+QUIET_START := ^[A-Z][a-z]+ [0-9]+, 20|For more information|Quit the server|Starting development|Django version|System check|Performing system|development server|deploying to production
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint frontend clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(VENV)/.installed ## make .venv/ with the exact requirements, and stop
+
+$(VENV)/.installed: requirements.txt
+	@$(PYTHON) scripts/before_install.py
+	@echo "Making the virtual environment in $(VENV)/ …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.txt | $(PYTHON) scripts/progress.py "Fetching packages" "^Collecting|^Installing collected" $$(grep -c == requirements.txt)
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt | $(PYTHON) scripts/progress.py "Fetching what the tests need" "^Collecting|already satisfied|^Installing collected" $$(grep -c == requirements-dev.txt)
+	@touch $@
+
+run: install ## start the site with its demonstration content at http://localhost:8000 (PORT= changes it)
+	@$(PYTHON) scripts/port_is_free.py $(PORT)
+	@echo "Bringing the database up to date …"
+	@$(MANAGE) migrate --no-color | $(PYTHON) scripts/progress.py "Migrations" "Applying" 194
+	@echo "Loading the demonstration content …"
+	@BASE_URL=http://localhost:$(PORT) $(MANAGE) load_demo
+	@echo
+	@echo "The site:    http://localhost:$(PORT)/"
+	@echo "The editor:  http://localhost:$(PORT)/cms/"
+	@echo "Stop it with Ctrl+C."
+	@BASE_URL=http://localhost:$(PORT) exec $(MANAGE) runserver --noreload $(PORT) 2> >(grep --line-buffered -vE '$(QUIET_START)' >&2) | grep --line-buffered -vE '^$$|$(QUIET_START)'
+
+test: $(VENV)/.installed-dev ## everything: lint, checks, tests on SQLite, journeys in a browser
+	@BIN=$(BIN) sh scripts/test.sh
+
+lint: $(VENV)/.installed-dev ## lint and format check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+frontend: ## refresh the compiled NHS frontend (needs Node; nobody needs it to run the site)
+	cd frontend && npm ci && npm run build
+
+clean: ## remove what was made: .venv/ and var/
+	rm -rf $(VENV) var

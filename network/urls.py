@@ -1,0 +1,33 @@
+"""Every address of the site. This, the API and the settings are where apps meet; there are no views here."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from wagtail.admin import urls as cms_urls
+from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
+from wagtail.urls import urlpatterns as page_urls
+
+from events import urls as event_urls
+from network.core import views
+from network.core.sitemaps import SITEMAPS
+from network.taxonomy import urls as taxonomy_urls
+
+handler403 = "network.core.views.permission_denied"
+handler404 = "network.core.views.page_not_found"
+handler500 = "network.core.views.server_error"
+
+urlpatterns = [
+    path("cms/", include(cms_urls)),
+    path("documents/", include(document_urls)),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("calendar/", include(event_urls)),
+    path("", include(taxonomy_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(page_urls[:-1])),  # passwords of private pages; the last one, serving pages, is ours
+    re_path(serve_pattern, views.serve, name="wagtail_serve"),
+]
