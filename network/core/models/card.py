@@ -1,0 +1,71 @@
+from django.db import models
+from django.db.models import F
+
+from ..addresses import public_url
+from ..kinds import kind_labels
+from ..privacy import restricted_ancestor
+
+
+class CardQuerySet(models.QuerySet):
+    def listed(self):
+        """What anyone may read, newest first, each with the address of its page."""
+        return (
+            self.filter(page__live=True)
+            .filter(~restricted_ancestor("page__path"))
+            .annotate(url_path=F("page__url_path"), slug=F("page__slug"))
+            .order_by("-date", "-page_id")
+        )
+
+    def in_order(self, page_ids: list[int]) -> list["Card"]:
+        """The listed cards of these pages, in this order; one statement, none for an empty list."""
+        if not page_ids:
+            return []
+        found = {card.page_id: card for card in self.listed().filter(page_id__in=page_ids)}
+        return [found[page_id] for page_id in page_ids if page_id in found]
+
+
+class Card(models.Model):
+    """What a page shows of itself wherever it is listed, prepared once when the page is saved.
+
+    `keys` is what the page is found by ("kind:event", "term:17", "has:easy-read"); `data` is what its card template shows.
+    Term names and addresses are not copied here: they are read through ids and the page, so a rename needs no new card.
+    """
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, primary_key=True, related_name="card")
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=255)
+    summary = models.CharField(max_length=300, blank=True)
+    date = models.DateTimeField()
+    keys = models.JSONField(default=list)
+    data = models.JSONField(default=dict)
+    external_id = models.CharField(max_length=100, blank=True, db_index=True)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-date"], name="card_kind_date")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def term_ids(self) -> list[int]:
+        return [int(key[5:]) for key in self.keys if key.startswith("term:")]
+
+    @property
+    def facts(self) -> list[str]:
+        """A few words each, for under the summary."""
+        return self.data.get("facts", [])
+
+    @property
+    def note(self) -> str:
+        """What a reader may find hard."""
+        return self.data.get("note", "")
+
+    @property
+    def kind_label(self) -> str:
+        return kind_labels().get(self.kind, "")
+
+    @property
+    def url(self) -> str:
+        return public_url(self.url_path)

@@ -1,0 +1,80 @@
+"""What every page shares is kept in each process, and read again when the content version changes.
+
+One row holds a random token. Whatever changes public content draws a new one in the same transaction, so a process that sees
+the new token also sees the new content. The token is random and not a counter: the token of a transaction that was rolled
+back never comes again, so nothing that was built inside it can be mistaken for the truth.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import TypeVar
+
+from .models.version import ContentVersion
+
+T = TypeVar("T")
+
+_memo: ContextVar[dict | None] = ContextVar("content_version_memo", default=None)
+_deferred: ContextVar[bool] = ContextVar("content_version_deferred", default=False)
+
+
+def current() -> int:
+    """The token of the public content as it is now; read once a request (one statement)."""
+    memo = _memo.get()
+    if memo is not None and "token" in memo:
+        return memo["token"]
+    token = ContentVersion.objects.values_list("token", flat=True).first() or 0
+    if memo is not None:
+        memo["token"] = token
+    return token
+
+
+def raise_version() -> None:
+    """Say that public content changed. Call it inside the transaction that changes it, as late as possible."""
+    if _deferred.get():
+        return
+    token = secrets.randbits(62)
+    if not ContentVersion.objects.update(token=token):
+        ContentVersion.objects.create(pk=1, token=token)
+    memo = _memo.get()
+    if memo is not None:
+        memo.clear()
+
+
+@contextmanager
+def raised_once() -> Iterator[None]:
+    """Collect the changes of a long job into one raise at its end, so that it holds the row's lock for a moment only."""
+    before = _deferred.set(True)
+    try:
+        yield
+    finally:
+        _deferred.reset(before)
+    raise_version()
+
+
+@contextmanager
+def request_memo() -> Iterator[None]:
+    """Within this, `current()` reads the database once."""
+    before = _memo.set({})
+    try:
+        yield
+    finally:
+        _memo.reset(before)
+
+
+def versioned(build: Callable[[], T]) -> Callable[[], T]:
+    """Keep what `build` returns in this process for as long as the content version stays the same."""
+    kept: tuple[int, T] | None = None
+
+    @wraps(build)
+    def read() -> T:
+        nonlocal kept
+        token = current()
+        held = kept
+        if held is None or held[0] != token:
+            held = kept = (token, build())
+        return held[1]
+
+    return read

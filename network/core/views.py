@@ -1,0 +1,47 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail import hooks
+from wagtail.views import serve as wagtail_serve
+
+from . import addresses
+
+
+def serve(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Any page of the tree, looked up by its path in one statement and read in a second.
+
+    A private page goes the whole way of Wagtail, which asks for the password or the sign-in.
+    """
+    found = addresses.find_page(path)
+    if found is None:
+        raise Http404("Nothing lies here.")
+    plain, rest = found
+    if plain.is_restricted:
+        return wagtail_serve(request, path)
+    request._wagtail_site = addresses.site()
+    model = plain.specific_class
+    page = model._default_manager.select_related(*model.read_with).get(pk=plain.pk)
+    page, args, kwargs = page.route(request, rest)
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, args, kwargs)
+        if isinstance(answer, HttpResponse):
+            return answer
+    return page.serve(request, *args, **kwargs)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /cms/", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "404.html", {"sections": addresses.sections().values()}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Reads nothing from the database, which may be what failed."""
+    return render(None, "500.html", status=500)
