@@ -1,0 +1,86 @@
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from network.core.addresses import Section, sections
+from network.core.card_index import card_index
+
+from .carried import carried_by_kind
+from .glossary import entries
+from .models import WardType
+from .terms import KnownTerm, known_terms
+from .vocabularies import BY_NAME, VOCABULARIES, Vocabulary
+
+
+def topics(request: HttpRequest) -> HttpResponse:
+    """Every vocabulary with its terms: the A to Z of the site."""
+    shelves = [(vocabulary, _with_counts(vocabulary)) for vocabulary in VOCABULARIES]
+    context = {"shelves": shelves, "breadcrumbs": _crumbs(), "address": reverse("topics")}
+    return render(request, "taxonomy/topics.html", context)
+
+
+def vocabulary(request: HttpRequest, vocabulary: str) -> HttpResponse:
+    """The terms of one vocabulary under their headings."""
+    if vocabulary == "glossary":
+        return redirect("glossary", permanent=True)
+    found = _vocabulary(vocabulary)
+    groups = [(heading, list(terms)) for heading, terms in groupby(_with_counts(found), key=lambda pair: pair[0].group)]
+    context = {
+        "vocabulary": found,
+        "groups": groups,
+        "breadcrumbs": _crumbs("topics"),
+        "address": reverse("vocabulary", args=[found.name]),
+    }
+    return render(request, "taxonomy/vocabulary.html", context)
+
+
+def topic(request: HttpRequest, vocabulary: str, slug: str) -> HttpResponse:
+    """What carries a term, by type. An old name, and a term that has a page of its own, lead to where it is now."""
+    found = _vocabulary(vocabulary)
+    term = known_terms().named(found.name, slug) or known_terms().formerly(found.name, slug)
+    if term is None:
+        raise Http404("No such topic.")
+    if term.url != request.path:
+        return redirect(term.url, permanent=term.slug != slug)
+    context = {
+        "term": term,
+        "codes": WardType.objects.filter(pk=term.pk).values_list("mhsds_codes", flat=True).first()
+        if found.name == "ward-type"
+        else [],
+        "successor": known_terms().by_id.get(term.successor_id),
+        "predecessors": [other for other in known_terms().of(found.name) if other.successor_id == term.pk],
+        "carried": carried_by_kind(term, shown=5),
+        "breadcrumbs": [
+            *_crumbs("topics"),
+            Section(0, found.plural, reverse("vocabulary", args=[found.name]), 2, False, ""),
+        ],
+        "address": term.url,
+    }
+    return render(request, "taxonomy/topic.html", context)
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Every acronym and word of the glossary, by first letter."""
+    letters = [(letter, list(found)) for letter, found in groupby(entries(), key=lambda entry: entry.letter)]
+    context = {"letters": letters, "breadcrumbs": _crumbs(), "address": reverse("glossary")}
+    return render(request, "taxonomy/glossary.html", context)
+
+
+def _vocabulary(name: str) -> Vocabulary:
+    if name not in BY_NAME:
+        raise Http404("No such vocabulary.")
+    return BY_NAME[name]
+
+
+def _with_counts(vocabulary: Vocabulary) -> list[tuple[KnownTerm, int]]:
+    index = card_index()
+    return [(term, index.having(term.key).bit_count()) for term in known_terms().of(vocabulary.name)]
+
+
+def _crumbs(*names: str) -> list[Section]:
+    home = sections().get("/")
+    titles = {"topics": "All topics"}
+    crumbs = [home] if home else []
+    return crumbs + [Section(0, titles[name], reverse(name), 1, False, "") for name in names]
