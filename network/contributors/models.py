@@ -1,0 +1,125 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+
+from network.core.models import prose
+from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
+from network.taxonomy.panels import classified_tabs
+
+
+class StoryIndexPage(ResourceIndexPage):
+    lists_kind = "story"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["contributors.StoryPage"]
+    max_count = 1
+    page_description = "Lists every story by people with lived experience."
+
+    class Meta:
+        verbose_name = "story list"
+
+
+class StoryPage(ClassifiedPage):
+    """A story in its teller's own words. The page knows a screen name and never who the teller is."""
+
+    class Relation(models.TextChoices):
+        PATIENT = "patient", "a patient"
+        CARER = "carer", "a carer"
+        FAMILY_OR_FRIEND = "family_or_friend", "a relative or friend"
+        BEREAVED = "bereaved", "a bereaved relative or friend"
+        PRACTITIONER = "lived_experience_practitioner", "a lived experience practitioner"
+
+    class ToldBy(models.TextChoices):
+        ME = "me", "Told in their own words"
+        WITH_HELP = "with_help", "Told with help"
+        WRITTEN_DOWN = "written_down_for_me", "Written down for them"
+
+    class Season(models.TextChoices):
+        SPRING = "spring", "Spring"
+        SUMMER = "summer", "Summer"
+        AUTUMN = "autumn", "Autumn"
+        WINTER = "winter", "Winter"
+
+    kind = "story"
+    kind_label = "Story"
+    kind_label_plural = "Stories"
+    kind_rank = 30
+    index_page = "storyindexpage"
+
+    screen_name = models.CharField(
+        max_length=60, help_text="A chosen name. Never a real name, part of an e-mail address, an age or a birth year."
+    )
+    relation = models.CharField("told by", max_length=40, choices=Relation.choices, default=Relation.PATIENT)
+    told_by = models.CharField("how it was told", max_length=30, choices=ToldBy.choices, default=ToldBy.ME)
+    helped_by = models.CharField(max_length=100, blank=True, help_text="A role, such as an advocate. Never a name.")
+    season = models.CharField(max_length=10, choices=Season.choices, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The year only; never a date.")
+    what_happened = prose("What happened, in the teller's words.")
+    how_it_felt = prose("How it felt.")
+    what_helped = prose("What helped.")
+    what_would_have_helped = prose("What would have helped.")
+    what_should_change = prose("What should change.")
+    advice_to_wards = prose("What the teller would say to a ward that is starting out.")
+
+    prose_fields = [
+        "what_happened",
+        "how_it_felt",
+        "what_helped",
+        "what_would_have_helped",
+        "what_should_change",
+        "advice_to_wards",
+        "body",
+    ]
+    record_fields = ["screen_name", "relation", "told_by", "helped_by", "season", "year", *prose_fields[:-1]]
+    wanted_vocabularies: ClassVar[list[str]] = ["ward-type"]
+
+    parent_page_types = ["contributors.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = "A story by somebody with lived experience, under a screen name."
+    edit_handler = classified_tabs(
+        [
+            HelpPanel(
+                content="<p>Change as little as you can, and only with the teller's agreement. Take out what could show who "
+                "they are: dates, the ward's name, names of others, the names of staff.</p>"
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("screen_name"),
+                    FieldPanel("relation"),
+                    FieldRowPanel([FieldPanel("told_by"), FieldPanel("helped_by")]),
+                    FieldRowPanel([FieldPanel("season"), FieldPanel("year")]),
+                ],
+                heading="Who tells it",
+            ),
+            FieldPanel("what_happened"),
+            FieldPanel("how_it_felt"),
+            FieldPanel("what_helped"),
+            FieldPanel("what_would_have_helped"),
+            FieldPanel("what_should_change"),
+            FieldPanel("advice_to_wards"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "lived-experience story"
+        verbose_name_plural = "lived-experience stories"
+
+    def contradictions(self) -> dict[str, str]:
+        found = super().contradictions()
+        if not self.content_note:
+            found["content_note"] = "Say plainly what the story touches on, so that readers can choose."
+        if self.told_by != self.ToldBy.ME and not self.helped_by:
+            found["helped_by"] = "Say which role helped, for example an advocate."
+        return found
+
+    def card_facts(self) -> list[str]:
+        return [f"Told by {self.screen_name}"]
+
+    def structured_data(self) -> dict[str, Any]:
+        """The screen name is all that machines learn of the teller."""
+        return {
+            "@type": "Article",
+            "headline": self.title,
+            "abstract": self.summary,
+            "author": {"@type": "Person", "alternateName": self.screen_name},
+        }

@@ -1,0 +1,94 @@
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from network.core.addresses import sections
+from network.core.card_index import OLDEST, CardIndex, card_index
+from network.core.kinds import resource_types
+from network.core.models import BasePage, Card
+from network.core.panels import base_tabs
+
+COUNTED = ("change_idea", "case_study", "story", "learning_set_output", "event")
+NEW = ("change_idea", "case_study", "story")
+
+
+class LinkBlock(blocks.StructBlock):
+    text = blocks.CharBlock()
+    address = blocks.CharBlock(help_text="/change-ideas/ or https://…")
+
+    class Meta:
+        icon = "link"
+
+
+class HomePage(BasePage):
+    """The way in: what there is, what is new, and what fits one's ward. Its counts and lists are computed."""
+
+    hero_heading = models.CharField("heading", max_length=120, default="Safer mental health wards, learned together")
+    popular = StreamField([("link", LinkBlock())], blank=True, verbose_name="popular links", max_num=6)
+    start_with = StreamField(
+        [("page", blocks.PageChooserBlock(page_type="taxonomy.ProgrammePage"))],
+        blank=True,
+        verbose_name="programmes to start with",
+        max_num=6,
+    )
+    share_heading = models.CharField("heading", max_length=120, blank=True)
+    share_text = models.TextField("text", blank=True)
+    share_links = StreamField([("link", LinkBlock())], blank=True, verbose_name="links", max_num=2)
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    page_description = "The first page of the site."
+    edit_handler = base_tabs(
+        [
+            MultiFieldPanel([FieldPanel("hero_heading"), FieldPanel("popular")], heading="Top of the page"),
+            FieldPanel("start_with"),
+            MultiFieldPanel(
+                [FieldPanel("share_heading"), FieldPanel("share_text"), FieldPanel("share_links")], heading="Share band"
+            ),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "home page"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        index = card_index()
+        chosen = self._chosen(index)
+        cards = {card.page_id: card for card in Card.objects.in_order([pk for ids in chosen.values() for pk in ids])}
+        for name, page_ids in chosen.items():
+            context[name] = [cards[pk] for pk in page_ids if pk in cards]
+        context["counts"] = self._counts(index)
+        return context
+
+    def _chosen(self, index: CardIndex) -> dict[str, list[int]]:
+        """The pages of each section of the home page, read together in one statement."""
+        start_with = [item["value"] for item in self.start_with.raw_data if item["value"]]
+        events = index.having("kind:event")
+        return {
+            "programmes": start_with or index.pick(index.having("kind:programme"), size=4),
+            "new": [pk for kind in NEW for pk in index.pick(index.having(f"kind:{kind}"), size=1)],
+            "coming_up": index.pick(events & index.since(timezone.now()), OLDEST, size=3),
+            "outputs": index.pick(index.having("kind:learning_set_output"), size=3),
+        }
+
+    @staticmethod
+    def _counts(index: CardIndex) -> list[dict[str, Any]]:
+        urls = {section.kind: section.url for section in sections().values()}
+        upcoming = index.since(timezone.now())
+        counts = []
+        for model in resource_types():
+            if model.kind in COUNTED:
+                bits = index.having(f"kind:{model.kind}")
+                count = (bits & upcoming if model.kind == "event" else bits).bit_count()
+                label = model.kind_label if count == 1 else model.kind_label_plural
+                label = f"{label} coming up" if model.kind == "event" else label
+                counts.append({"count": count, "label": label, "url": urls.get(model.index_page, "")})
+        return counts
+
+    def structured_data(self) -> dict[str, Any]:
+        return {"@type": "WebSite", "name": self.title, "description": self.summary}
