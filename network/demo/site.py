@@ -1,0 +1,57 @@
+"""What the demonstration sets on the home page and in the footer."""
+
+from network.core.addresses import site
+from network.core.models import Card, SiteSettings
+
+POPULAR = (
+    ("Safety huddles", "ci-safety-huddles"),
+    ("Calm down methods", "ci-calm-down-methods"),
+    ("One-page profiles", "ci-one-page-profile"),
+    ("Debriefing together", "ci-debrief-together"),
+)
+START_WITH = ("pr-rrp", "pr-sexual-safety", "pr-suicide-prevention", "pr-culture-of-care")
+FOOTER = (
+    (
+        "The network",
+        ["info-about", "info-who-is-in-the-network", "info-lived-experience", "info-contact"],
+    ),
+    ("Find", ["/change-ideas/", "/case-studies/", "/stories/", "/topics/", "/glossary/"]),
+    ("Read", ["info-how-to-read-a-case-study", "info-stages-of-adoption", "info-progress-score", "/organisations/"]),
+    ("This website", ["info-accessibility", "info-easy-read", "info-privacy-and-cookies", "info-how-we-review"]),
+)
+LABELS = {
+    "/change-ideas/": "Change ideas",
+    "/case-studies/": "Case studies",
+    "/stories/": "Stories",
+    "/topics/": "A to Z of topics",
+    "/glossary/": "Glossary",
+    "/organisations/": "Organisations",
+}
+
+
+def furnish() -> None:
+    """Fill the home page and the footer with what the demonstration content holds."""
+    cards = {card.external_id: card for card in Card.objects.listed()}
+    home = site().root_page.specific
+    home.hero_heading = "Safer mental health wards, learned together"
+    home.popular = [("link", {"text": text, "address": cards[name].url}) for text, name in POPULAR]
+    home.start_with = [("page", cards[name].page) for name in START_WITH]
+    home.share_heading = "What you know can make a ward safer"
+    home.share_text = (
+        "Tell others what your team tried, including what did not work. Talk to us first, if you like: "
+        "you choose what is published and you can change your mind."
+    )
+    home.share_links = [("link", {"text": "How to share", "address": cards["info-contact"].url})]
+    home.save()
+    settings = SiteSettings.load()
+    settings.footer = [
+        ("column", {"heading": heading, "links": [_link(name, cards) for name in names]}) for heading, names in FOOTER
+    ]
+    settings.footer_note = "Demonstration content. Pages marked as invented examples are made up. Not an NHS website."
+    settings.save()
+
+
+def _link(name: str, cards: dict[str, Card]) -> dict[str, str]:
+    if name in LABELS:
+        return {"text": LABELS[name], "address": name}
+    return {"text": cards[name].title, "address": cards[name].url}
