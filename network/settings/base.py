@@ -140,7 +140,7 @@ vars().update(EMAIL_CONFIG)
 SESSION_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the CMS shows previews of our own pages in a frame
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for previews
 
 # Public pages run no inline script and load nothing from elsewhere. The CMS needs inline script; see CmsPolicyMiddleware.
 CONTENT_SECURITY_POLICY = {
@@ -157,7 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-src": [SELF],
         "base-uri": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [SELF],  # the CMS shows previews in a frame, under the policy of public pages
     },
 }
 
