@@ -56,6 +56,7 @@ class CaseStudyPage(ClassifiedPage):
     kind_label = "Case study"
     kind_label_plural = "Case studies"
     kind_rank = 20
+    lists_contents = True
     index_page = "casestudyindexpage"
     objects = PageManager.from_queryset(CaseStudyQuerySet)()
 

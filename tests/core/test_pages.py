@@ -175,3 +175,15 @@ def test_every_page_type_says_where_it_may_live():
         assert "parent_page_types" in vars(model), model
         assert model.page_description, model
     assert {model.kind for model in resource_types()} == {model.kind for model in TYPES}
+
+
+def test_a_long_page_lists_its_sections_and_a_short_one_does_not(client):
+    sections = "".join(f"<h2>Part {number} &amp; more</h2><p>Words.</p>" for number in range(1, 5))
+    long = page(InformationPage, body=[("text", sections)])
+    short = page(InformationPage, body=[("text", "<h2>Part 1</h2><p>Words.</p>")])
+
+    html = client.get(long.address).content.decode()
+
+    assert [f'href="#section-{number}-part-{number}' in html for number in range(1, 5)] == [True] * 4
+    assert '<h2 id="section-4-part-4-more">Part 4 &amp; more</h2>' in html
+    assert "On this page" not in client.get(short.address).content.decode()

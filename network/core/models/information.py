@@ -14,6 +14,7 @@ class InformationPage(ResourcePage):
     kind_label_plural = "Information"
     kind_rank = 80
     record_fields: ClassVar[list[str]] = []
+    lists_contents = True
 
     parent_page_types = ["home.HomePage", "core.InformationPage"]
     subpage_types = ["core.InformationPage"]

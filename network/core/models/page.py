@@ -67,6 +67,7 @@ class BasePage(RoutablePageMixin, Page):
     prose_fields: ClassVar[list[str]] = []  # what a reader reads, besides title and summary
     read_with: ClassVar[tuple[str, ...]] = ("card",)  # what is read in the same statement to show the page
     noindex: ClassVar[bool] = False
+    lists_contents: ClassVar[bool] = False  # whether a list of its sections stands on top of a long page
     preview_modes = [("", "Standard version"), ("easy-read", "Easy Read version")]
 
     class Meta:

@@ -1,6 +1,7 @@
 """The home page and one list for each type, in place of Wagtail's welcome page, so that there is somewhere to import into."""
 
 import json
+from datetime import date, timedelta
 
 from django.db import migrations
 
@@ -109,6 +110,8 @@ def _page(apps, locale, spec, path, url_path, *, depth, numchild):
         numchild=numchild,
         url_path=url_path,
         live=True,
+        last_reviewed=date.today(),
+        review_due=date.today() + timedelta(days=365),
     )
 
 

@@ -1,8 +1,9 @@
 from django import template
-from django.template.base import Node, NodeList, Parser, Token
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.utils.safestring import mark_safe
 
 from network.core.card_index import card_index
+from network.core.contents import with_contents
 from network.core.links import deferred_links, resolved
 from network.core.models import Card
 
@@ -14,22 +15,32 @@ register = template.Library()
 
 
 class ProseNode(Node):
-    def __init__(self, nodelist: NodeList):
+    def __init__(self, nodelist: NodeList, contents: FilterExpression | None):
         self.nodelist = nodelist
+        self.contents = contents
 
     def render(self, context):
         seen = context.render_context.setdefault("explained_acronyms", set())
         with deferred_links():
             html = self.nodelist.render(context)
+        if self.contents and self.contents.resolve(context):
+            html = with_contents(html)
         return mark_safe(with_long_forms(resolved(html), seen))  # noqa: S308 - the nodes inside escape for themselves
 
 
 @register.tag
 def prose(parser: Parser, token: Token) -> ProseNode:
-    """What people wrote: acronyms get their long form on first use, and links to pages cost one statement together."""
+    """What people wrote: acronyms get their long form on first use, and links to pages cost one statement together.
+
+    `{% prose page.lists_contents %}` puts a list of the sections on top where that is true and they are many.
+    """
+    _, *arguments = token.split_contents()
+    if len(arguments) > 1:
+        raise template.TemplateSyntaxError("prose takes one argument at most: whether to list the contents.")
+    contents = parser.compile_filter(arguments[0]) if arguments else None
     nodelist = parser.parse(("endprose",))
     parser.delete_first_token()
-    return ProseNode(nodelist)
+    return ProseNode(nodelist, contents)
 
 
 @register.filter
