@@ -14,6 +14,7 @@ from events import urls as event_urls
 from network.core import views
 from network.core.sitemaps import SITEMAPS
 from network.taxonomy import urls as taxonomy_urls
+from search import urls as search_urls
 
 handler403 = "network.core.views.permission_denied"
 handler404 = "network.core.views.page_not_found"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("calendar/", include(event_urls)),
     path("", include(taxonomy_urls)),
+    path("", include(search_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(page_urls[:-1])),  # passwords of private pages; the last one, serving pages, is ours
     re_path(serve_pattern, views.serve, name="wagtail_serve"),

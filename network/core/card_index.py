@@ -33,9 +33,10 @@ class CardIndex:
         self._bytes = (len(titles) + 7) // 8
         self._bits = {key: self._bit_set(found) for key, found in positions.items()}
         self.everything = (1 << len(titles)) - 1
+        self._positions: dict[int, int] | None = None
         self._by_title = array("l", sorted(range(len(titles)), key=titles.__getitem__))
 
-    def _bit_set(self, positions: list[int]) -> int:
+    def _bit_set(self, positions: Iterable[int]) -> int:
         made = bytearray(self._bytes)
         for position in positions:
             made[position >> 3] |= 1 << (position & 7)
@@ -55,6 +56,18 @@ class CardIndex:
     def since(self, moment: datetime) -> int:
         """The bit set of the cards dated at or after `moment`."""
         return (1 << bisect_left(self._negative_times, -moment.timestamp() + 1e-6)) - 1
+
+    def of_pages(self, page_ids: Iterable[int]) -> int:
+        """The bit set of the cards of these pages; pages that are not listed are left out."""
+        if self._positions is None:
+            self._positions = {page_id: position for position, page_id in enumerate(self.page_ids)}
+        position_of = self._positions.get
+        return self._bit_set(position for page_id in page_ids if (position := position_of(page_id)) is not None)
+
+    def members(self, bits: int) -> list[int]:
+        """Page ids of the cards of a bit set, newest first."""
+        digits = format(bits, "b")[::-1]
+        return [self.page_ids[position] for position in self._found(digits, backwards=False)]
 
     def pick(self, bits: int, order: str = NEWEST, start: int = 0, size: int = 10) -> list[int]:
         """Page ids of `size` cards of the bit set, from number `start`, in the order asked for."""

@@ -1,7 +1,11 @@
 """Keeps cards true. Everything that changes what the public sees ends here."""
 
+from django.dispatch import Signal
+
 from .models.card import Card
 from .version import raise_version
+
+card_written = Signal()  # of a live `page` and its `card`, in the transaction that saves them
 
 
 def refresh(page) -> None:
@@ -24,6 +28,7 @@ def refresh(page) -> None:
             unique_fields=["page"],
             update_fields=["kind", "title", "summary", "date", "keys", "data", "external_id"],
         )
+        card_written.send(sender=type(page), page=page, card=card)
     elif kind:
         Card.objects.filter(page_id=page.pk).delete()
     raise_version()

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "case_studies",
     "change_ideas",
     "events",
+    "search",
     "network.demo",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -3,21 +3,84 @@
 OR within a facet, AND between facets; the counts of a facet ignore its own choice, so a value shows what one would get.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from network.core.card_index import CardIndex
+from network.core.version import versioned
 
 from .terms import KnownTerm, known_terms
-from .vocabularies import Vocabulary
+from .vocabularies import BY_NAME
 
 MOST_SHOWN = 8
+MOST_CHOSEN = 50  # values of one facet that a query string may name
 
 
 @dataclass(frozen=True)
-class FacetValue:
+class Choice:
+    """One value of a facet: what it is in an address and in words, and the key of the cards that have it."""
+
+    value: str
+    label: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something that lists are narrowed by."""
+
+    param: str
+    label: str
+    choices: Callable[[], Iterable[Choice]]  # in the order in which they are shown
+    find: Callable[[str], Choice | None]  # by what an address says; an old name finds the new value
+    is_open: bool = True
+
+    def chosen(self, query: QueryDict) -> list[Choice]:
+        """The values that a query string names; what is unknown is ignored."""
+        found = (self.find(value) for value in query.getlist(self.param)[:MOST_CHOSEN])
+        return list(dict.fromkeys(choice for choice in found if choice))
+
+
+def vocabulary_facet(name: str, *, is_open: bool = True) -> Facet:
+    """The facet of a vocabulary, in the editors' order."""
+    vocabulary = BY_NAME[name]
+
+    def find(slug: str) -> Choice | None:
+        known = known_terms()
+        term = known.named(name, slug) or known.formerly(name, slug)
+        return _choice(term) if term else None
+
+    def choices() -> Iterable[Choice]:
+        return _term_choices().get(name, ())
+
+    return Facet(vocabulary.param or name, vocabulary.label, choices, find, is_open)
+
+
+def fixed_facet(param: str, label: str, choices: Callable[[], Iterable[Choice]], *, is_open: bool = False) -> Facet:
+    """A facet whose values are not terms."""
+
+    def find(value: str) -> Choice | None:
+        return next((choice for choice in choices() if choice.value == value), None)
+
+    return Facet(param, label, choices, find, is_open)
+
+
+def _choice(term: KnownTerm) -> Choice:
+    return Choice(term.slug, term.name, term.key)
+
+
+@versioned
+def _term_choices() -> dict[str, list[Choice]]:
+    return {name: [_choice(term) for term in known_terms().of(name)] for name in BY_NAME}
+
+
+Chosen = Mapping[str, list[Choice]]  # by the facet's parameter
+
+
+@dataclass(frozen=True)
+class CountedValue:
     param: str
     value: str
     label: str
@@ -38,59 +101,50 @@ class FacetValue:
 
 
 @dataclass(frozen=True)
-class Facet:
+class CountedFacet:
     param: str
     label: str
-    values: list[FacetValue]
+    values: list[CountedValue]
     is_open: bool = True
 
     @property
-    def selected(self) -> list[FacetValue]:
+    def selected(self) -> list[CountedValue]:
         return [value for value in self.values if value.selected]
 
     @property
-    def first_values(self) -> list[FacetValue]:
+    def first_values(self) -> list[CountedValue]:
         """The first eight, and those that are selected wherever they stand."""
         return [value for number, value in enumerate(self.values) if number < MOST_SHOWN or value.selected]
 
     @property
-    def more_values(self) -> list[FacetValue]:
+    def more_values(self) -> list[CountedValue]:
         shown = {value.value for value in self.first_values}
         return [value for value in self.values if value.value not in shown]
 
 
-def chosen_terms(query: QueryDict, vocabularies: Iterable[Vocabulary]) -> dict[str, list[KnownTerm]]:
-    """The terms that a query string names, by vocabulary; what is unknown is ignored, an old name counts as the new one."""
-    known = known_terms()
-    chosen = {}
-    for vocabulary in vocabularies:
-        slugs = query.getlist(vocabulary.param or vocabulary.name)[:50]
-        found = (known.named(vocabulary.name, slug) or known.formerly(vocabulary.name, slug) for slug in slugs)
-        chosen[vocabulary.name] = list(dict.fromkeys(term for term in found if term))
-    return chosen
+def chosen_values(query: QueryDict, facets: Iterable[Facet]) -> Chosen:
+    return {facet.param: facet.chosen(query) for facet in facets}
 
 
-def narrowed(index: CardIndex, base: int, chosen: dict[str, list[KnownTerm]], ignoring: str = "") -> int:
-    """The bit set of the cards of `base` that carry one of the chosen terms of each vocabulary."""
-    for vocabulary, terms in chosen.items():
-        if terms and vocabulary != ignoring:
-            base &= index.any_of(term.key for term in terms)
+def narrowed(index: CardIndex, base: int, chosen: Chosen, ignoring: str = "") -> int:
+    """The bit set of the cards of `base` that have one of the chosen values of each facet."""
+    for param, choices in chosen.items():
+        if choices and param != ignoring:
+            base &= index.any_of(choice.key for choice in choices)
     return base
 
 
-def build_facets(
-    index: CardIndex, base: int, chosen: dict[str, list[KnownTerm]], vocabularies: Iterable[Vocabulary]
-) -> list[Facet]:
-    """The facets that can split the list, in their order, values in the editors' order; nothing at 0 unless selected."""
-    facets = []
-    for vocabulary in vocabularies:
-        picked, param = chosen[vocabulary.name], vocabulary.param or vocabulary.name
-        others = narrowed(index, base, chosen, ignoring=vocabulary.name)
+def counted(index: CardIndex, base: int, chosen: Chosen, facets: Iterable[Facet]) -> list[CountedFacet]:
+    """The facets that can split the list, in their order; no value at 0 unless it is selected."""
+    shown = []
+    for facet in facets:
+        picked = chosen[facet.param]
+        others = narrowed(index, base, chosen, ignoring=facet.param)
         values = [
-            FacetValue(param, term.slug, term.name, (others & index.having(term.key)).bit_count(), term in picked)
-            for term in known_terms().of(vocabulary.name)
+            CountedValue(facet.param, choice.value, choice.label, (others & index.having(choice.key)).bit_count(), choice in picked)
+            for choice in facet.choices()
         ]
         values = [value for value in values if value.count or value.selected]
         if len(values) > 1 or picked:
-            facets.append(Facet(param, vocabulary.label, values))
-    return facets
+            shown.append(CountedFacet(facet.param, facet.label, values, facet.is_open))
+    return shown

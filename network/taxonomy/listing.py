@@ -1,16 +1,16 @@
 """A list of cards as a page asks for it: filters, order and page number from the query string."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
 from network.core.card_index import NEWEST, OLDEST, TITLE, card_index
 from network.core.models import Card
-from network.core.pagination import Pager, page_number
+from network.core.pagination import PAGE_SIZE, Pager, page_number
 
-from .facets import Facet, build_facets, chosen_terms, narrowed
-from .vocabularies import BY_NAME
+from .facets import Chosen, CountedFacet, Facet, chosen_values, counted, narrowed, vocabulary_facet
 
 ORDERS = {NEWEST: "Newest first", OLDEST: "Oldest first", TITLE: "A to Z"}
 
@@ -27,13 +27,15 @@ class Chip:
 @dataclass
 class Listing:
     url: str
-    facets: list[Facet]
+    facets: list[CountedFacet]
     order: str
     default_order: str
     extra: dict[str, str]
-    page_ids: list[int]
-    pager: Pager
-    orders = ORDERS
+    orders: Mapping[str, str]
+    chosen: Chosen
+    matching: int  # the bit set of what the list holds
+    page_ids: list[int] = field(default_factory=list)
+    pager: Pager | None = None
 
     @classmethod
     def from_request(
@@ -48,26 +50,46 @@ class Listing:
     ) -> "Listing":
         """Cards of `kind`, only those of the bit set `within` where one is given; `extra` stays in every address."""
         index = card_index()
-        vocabularies = [BY_NAME[name] for name in filters]
-        chosen = chosen_terms(request.GET, vocabularies)
         base = index.having(f"kind:{kind}")
         if within is not None:
             base &= within
-        matching = narrowed(index, base, chosen)
-        order = request.GET.get("sort", default_order)
-        order = order if order in ORDERS else default_order
+        facets = [vocabulary_facet(name) for name in filters]
+        return cls.from_query(request.GET, url, base, facets, default_order=default_order, extra=extra)
+
+    @classmethod
+    def from_query(
+        cls,
+        query: QueryDict,
+        url: str,
+        base: int,
+        facets: Sequence[Facet],
+        *,
+        orders: Mapping[str, str] = ORDERS,
+        default_order: str = NEWEST,
+        extra: dict[str, str] | None = None,
+        size: int = PAGE_SIZE,
+        pick: Callable[[int, str, int, int], list[int]] | None = None,
+    ) -> "Listing":
+        """The cards of the bit set `base`, narrowed and ordered as a query string says.
+
+        `pick` gives page ids of a bit set for an order, a start and a size, as `CardIndex.pick` does.
+        """
+        index = card_index()
+        chosen = chosen_values(query, facets)
+        order = query.get("sort", default_order)
         listing = cls(
             url=url,
-            facets=build_facets(index, base, chosen, vocabularies),
-            order=order,
+            facets=counted(index, base, chosen, facets),
+            order=order if order in orders else default_order,
             default_order=default_order,
             extra=extra or {},
-            page_ids=[],
-            pager=None,
+            orders=orders,
+            chosen=chosen,
+            matching=narrowed(index, base, chosen),
         )
-        listing.pager = Pager(matching.bit_count(), page_number(request.GET.get("page")), listing.address)
+        listing.pager = Pager(listing.matching.bit_count(), page_number(query.get("page")), listing.address, size)
         if not listing.pager.is_beyond:
-            listing.page_ids = index.pick(matching, order, listing.pager.start, listing.pager.size)
+            listing.page_ids = (pick or index.pick)(listing.matching, listing.order, listing.pager.start, size)
         return listing
 
     def is_overstated(self, query: QueryDict) -> bool:
@@ -98,10 +120,17 @@ class Listing:
         """The address with no filter, in the same order."""
         return self._address([], 1)
 
+    def without(self, param: str) -> str:
+        """The address without any choice of one facet."""
+        return self._address([(name, value) for name, value in self._choices if name != param], 1)
+
+    @property
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(facet.param, value.value) for facet in self.facets for value in facet.selected]
+
     def address(self, page: int, without: tuple[str, str] | None = None) -> str:
         """The canonical address of a page of this list; defaults and empty parameters are left out."""
-        pairs = [(facet.param, value.value) for facet in self.facets for value in facet.selected]
-        return self._address([pair for pair in pairs if pair != without], page)
+        return self._address([pair for pair in self._choices if pair != without], page)
 
     def _address(self, pairs: list[tuple[str, str]], page: int) -> str:
         pairs = [*self.extra.items(), *pairs]
