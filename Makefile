@@ -31,9 +31,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 run: install ## start the site with its demonstration content at http://localhost:8000 (PORT= changes it)
 	@$(PYTHON) scripts/port_is_free.py $(PORT)
 	@echo "Bringing the database up to date …"
-	@$(MANAGE) migrate --no-color | $(PYTHON) scripts/progress.py "Migrations" "Applying" 194
+	@$(MANAGE) migrate --no-color --skip-checks | $(PYTHON) scripts/progress.py "Migrations" "Applying" 196
 	@echo "Loading the demonstration content …"
-	@BASE_URL=http://localhost:$(PORT) $(MANAGE) load_demo
+	@BASE_URL=http://localhost:$(PORT) $(MANAGE) load_demo --skip-checks
 	@echo
 	@echo "The site:    http://localhost:$(PORT)/"
 	@echo "The editor:  http://localhost:$(PORT)/cms/"
