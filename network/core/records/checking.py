@@ -94,9 +94,7 @@ class Checker:
         for kind, model in models_by_kind().items():
             for name in model.objects.exclude(external_id="").values_list("external_id", flat=True).iterator():
                 if self._kinds.get(name, kind) != kind:
-                    yield Problem(
-                        self.lines[name], "type", f"is {kind} on the site already; give it another external_id"
-                    )
+                    yield Problem(self.lines[name], "type", f"is {kind} on the site already; give it another external_id")
 
     def parsed(self, number: int, data: dict[str, Any] | str) -> Record | None:
         if isinstance(data, str):

@@ -26,9 +26,7 @@ class Command(RunServer):
                 call_command("migrate", verbosity=1, no_color=True, skip_checks=True, stdout=_Counted(bar))
 
     def on_bind(self, server_port):
-        self.stdout.write(
-            f"\nThe site:    {settings.BASE_URL}/\nThe editor:  {settings.BASE_URL}/cms/\nStop it with Ctrl+C."
-        )
+        self.stdout.write(f"\nThe site:    {settings.BASE_URL}/\nThe editor:  {settings.BASE_URL}/cms/\nStop it with Ctrl+C.")
 
 
 class _Counted:
