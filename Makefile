@@ -7,7 +7,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/pip install --disable-pip-version-check --require-hashes
-QUIET_START := ^[A-Z][a-z]+ [0-9]+, 20|For more information|Quit the server|Starting development|Django version|System check|Performing system|development server|deploying to production
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint frontend clean
@@ -30,15 +29,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 run: install ## start the site with its demonstration content at http://localhost:8000 (PORT= changes it)
 	@$(PYTHON) scripts/port_is_free.py $(PORT)
-	@echo "Bringing the database up to date …"
-	@$(MANAGE) migrate --no-color | $(PYTHON) scripts/progress.py "Migrations" "Applying" 194
-	@echo "Loading the demonstration content …"
-	@BASE_URL=http://localhost:$(PORT) $(MANAGE) load_demo
-	@echo
-	@echo "The site:    http://localhost:$(PORT)/"
-	@echo "The editor:  http://localhost:$(PORT)/cms/"
-	@echo "Stop it with Ctrl+C."
-	@BASE_URL=http://localhost:$(PORT) exec $(MANAGE) runserver --noreload $(PORT) 2> >(grep --line-buffered -vE '$(QUIET_START)' >&2) | grep --line-buffered -vE '^$$|$(QUIET_START)'
+	@BASE_URL=http://localhost:$(PORT) exec $(MANAGE) serve_demo $(PORT)
 
 test: $(VENV)/.installed-dev ## everything: lint, checks, tests on SQLite, journeys in a browser
 	@BIN=$(BIN) sh scripts/test.sh

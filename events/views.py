@@ -27,7 +27,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event."""
     page = listed_events().filter(slug=slug).first()
-    if page is None:
+    if page is None or not page.has_day:
         raise Http404("No such event.")
     return _answer(calendar_of([page], page.title), f"{slug}.ics")
 

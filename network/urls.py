@@ -16,6 +16,7 @@ from network.core.sitemaps import SITEMAPS
 from network.taxonomy import urls as taxonomy_urls
 from search import urls as search_urls
 
+handler400 = "network.core.views.bad_request"
 handler403 = "network.core.views.permission_denied"
 handler404 = "network.core.views.page_not_found"
 handler500 = "network.core.views.server_error"

@@ -1,6 +1,8 @@
+from calendar import month_name
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -55,6 +57,15 @@ class EventPage(ClassifiedPage):
         IN_PERSON = "in_person", "In person"
         ONLINE = "online", "Online"
         HYBRID = "hybrid", "In person and online"
+        NOT_KNOWN = "not_known", "Not known"
+
+    class KnownTo(models.TextChoices):
+        """How exactly the time of an event is known: old events are often noted by their day or month alone."""
+
+        TIME = "time", "The time"
+        DAY = "day", "The day, not the time"
+        MONTH = "month", "The month, not the day"
+        QUARTER = "quarter", "The quarter of the year, not the month"
 
     class Access(models.TextChoices):
         CAPTIONS = "captions", "Live captions"
@@ -74,6 +85,13 @@ class EventPage(ClassifiedPage):
     event_type = models.CharField("type", max_length=30, choices=Type.choices, default=Type.NETWORK_EVENT)
     starts = models.DateTimeField(help_text="London time.")
     ends = models.DateTimeField(help_text="London time.")
+    known_to = models.CharField(
+        "what is known",
+        max_length=10,
+        choices=KnownTo.choices,
+        default=KnownTo.TIME,
+        help_text="For past events of which less is known: give any time within that day, month or quarter.",
+    )
     attendance_mode = models.CharField("how to attend", max_length=20, choices=Attendance.choices, default=Attendance.ONLINE)
     place = models.CharField(max_length=200, blank=True)
     address_of_place = models.CharField("address", max_length=300, blank=True)
@@ -102,6 +120,7 @@ class EventPage(ClassifiedPage):
         "event_type",
         "starts",
         "ends",
+        "known_to",
         "attendance_mode",
         "place",
         "address_of_place",
@@ -121,7 +140,7 @@ class EventPage(ClassifiedPage):
             FieldPanel("event_type"),
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+                    FieldRowPanel([FieldPanel("starts"), FieldPanel("ends"), FieldPanel("known_to")]),
                     FieldRowPanel([FieldPanel("attendance_mode"), FieldPanel("cost")]),
                     FieldPanel("place"),
                     FieldPanel("address_of_place"),
@@ -148,7 +167,7 @@ class EventPage(ClassifiedPage):
         found = super().contradictions()
         if self.starts and self.ends and self.ends <= self.starts:
             found["ends"] = "Choose an end after the start."
-        if self.attendance_mode != self.Attendance.ONLINE and not self.place:
+        if self.attendance_mode in (self.Attendance.IN_PERSON, self.Attendance.HYBRID) and not self.place:
             found["place"] = "Say where people come to, or choose Online."
         return found
 
@@ -157,16 +176,45 @@ class EventPage(ClassifiedPage):
         return self.ends < timezone.now()
 
     @property
+    def when(self) -> str:
+        """The day in words, or what is known of it: "Thursday 22 June 2023", "June 2023", "April to June 2023"."""
+        starts = timezone.localtime(self.starts)
+        if self.known_to == self.KnownTo.MONTH:
+            return f"{starts:%B %Y}"
+        if self.known_to == self.KnownTo.QUARTER:
+            first = (starts.month - 1) // 3 * 3 + 1
+            return f"{month_name[first]} to {month_name[first + 2]} {starts.year}"
+        return day(self.starts)
+
+    @property
     def hours(self) -> str:
-        """In words: "10am to 11:30am"; with the day where it ends on another."""
+        """In words: "10am to 11:30am"; with the day where it ends on another; empty where the time is not known."""
+        if self.known_to != self.KnownTo.TIME:
+            return ""
         same_day = timezone.localtime(self.starts).date() == timezone.localtime(self.ends).date()
         return f"{time_of_day(self.starts)} to {'' if same_day else f'{day(self.ends)}, '}{time_of_day(self.ends)}"
+
+    @property
+    def has_day(self) -> bool:
+        return self.known_to in (self.KnownTo.TIME, self.KnownTo.DAY)
+
+    @property
+    def machine_dates(self) -> tuple[str, str]:
+        """Start and end as ISO 8601, as exactly as they are known; the end is empty where its day is not known."""
+        starts, ends = timezone.localtime(self.starts), timezone.localtime(self.ends)
+        if self.known_to == self.KnownTo.TIME:
+            return starts.isoformat(), ends.isoformat()
+        if self.known_to == self.KnownTo.DAY:
+            return f"{starts:%Y-%m-%d}", f"{ends:%Y-%m-%d}"
+        return (f"{starts:%Y-%m}" if self.known_to == self.KnownTo.MONTH else f"{starts:%Y}"), ""
 
     @property
     def where(self) -> str:
         """In words: "Leeds and online"."""
         if self.attendance_mode == self.Attendance.HYBRID:
             return f"{self.place} and online"
+        if self.attendance_mode == self.Attendance.NOT_KNOWN:
+            return self.place or "Place not known"
         return self.place or self.get_attendance_mode_display()
 
     def access_labels(self) -> list[str]:
@@ -176,30 +224,38 @@ class EventPage(ClassifiedPage):
         return self.starts
 
     def card_facts(self) -> list[str]:
-        return [self.get_event_type_display(), day(self.starts), self.hours, self.where]
+        facts = [self.get_event_type_display(), self.when, self.hours, self.where]
+        return [fact for fact in facts if fact]
 
     def card_data(self) -> dict[str, Any]:
         starts = timezone.localtime(self.starts)
-        tile = {"day": f"{starts:%-d}", "month": f"{starts:%b}", "year": f"{starts:%Y}", "date": day(self.starts)}
+        tile = {"month": f"{starts:%b}", "year": f"{starts:%Y}", "date": self.when}
+        if self.has_day:
+            tile["day"] = f"{starts:%-d}"
+        elif self.known_to == self.KnownTo.QUARTER:
+            tile["month"] = f"Q{(starts.month - 1) // 3 + 1}"
         return {**super().card_data(), **tile, "hours": self.hours, "where": self.where}
 
     def structured_data(self) -> dict[str, Any]:
-        mode = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}[self.attendance_mode]
-        places = []
-        if self.attendance_mode != self.Attendance.ONLINE:
-            places.append({"@type": "Place", "name": self.place, "address": self.address_of_place or self.place})
-        if self.attendance_mode != self.Attendance.IN_PERSON:
-            places.append({"@type": "VirtualLocation", "url": self.full_url})
-        return {
+        starts, ends = self.machine_dates
+        data = {
             "@type": "Event",
             "name": self.title,
             "description": self.summary,
-            "startDate": timezone.localtime(self.starts).isoformat(),
-            "endDate": timezone.localtime(self.ends).isoformat(),
-            "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+            "startDate": starts,
             "eventStatus": "https://schema.org/EventScheduled",
-            "location": places if len(places) > 1 else places[0],
         }
+        if ends:
+            data["endDate"] = ends
+        mode = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}.get(self.attendance_mode)
+        if mode:
+            data["eventAttendanceMode"] = f"https://schema.org/{mode}EventAttendanceMode"
+        places = []
+        if self.place:
+            places.append({"@type": "Place", "name": self.place, "address": self.address_of_place or self.place})
+        if self.attendance_mode in (self.Attendance.ONLINE, self.Attendance.HYBRID):
+            places.append({"@type": "VirtualLocation", "url": settings.BASE_URL + self.address})
+        return {**data, "location": places} if places else data
 
 
 class AgendaItem(Orderable):

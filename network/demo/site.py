@@ -34,14 +34,14 @@ def furnish() -> None:
     cards = {card.external_id: card for card in Card.objects.listed()}
     home = site().root_page.specific
     home.hero_heading = "Safer mental health wards, learned together"
-    home.popular = [("link", {"text": text, "address": cards[name].url}) for text, name in POPULAR]
+    home.popular = [("link", {"text": text, "page": cards[name].page}) for text, name in POPULAR]
     home.start_with = [("page", cards[name].page) for name in START_WITH]
     home.share_heading = "What you know can make a ward safer"
     home.share_text = (
         "Tell others what your team tried, including what did not work. Talk to us first, if you like: "
         "you choose what is published and you can change your mind."
     )
-    home.share_links = [("link", {"text": "How to share", "address": cards["info-contact"].url})]
+    home.share_links = [("link", {"text": "How to share", "page": cards["info-contact"].page})]
     home.save()
     settings = SiteSettings.load()
     settings.footer = [

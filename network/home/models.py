@@ -1,9 +1,11 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 
 from network.core.addresses import sections
@@ -18,10 +20,23 @@ NEW = ("change_idea", "case_study", "story")
 
 class LinkBlock(blocks.StructBlock):
     text = blocks.CharBlock()
-    address = blocks.CharBlock(help_text="/change-ideas/ or https://…")
+    page = blocks.PageChooserBlock(required=False, help_text="The link goes when the page is taken down or made private.")
+    address = blocks.CharBlock(required=False, help_text="/change-ideas/ or https://…, where it is not a page.")
 
     class Meta:
         icon = "link"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["page"] and not value["address"]:
+            raise blocks.StructBlockValidationError({"address": ValidationError("Choose a page or give an address.")})
+        return value
+
+
+def _links(stream: StreamValue) -> list[tuple[str, int | None, str]]:
+    """Text, page id and address of each link, without reading the pages."""
+    values = [item["value"] for item in stream.raw_data]
+    return [(value["text"], value.get("page"), value.get("address") or "") for value in values]
 
 
 class HomePage(BasePage):
@@ -58,10 +73,14 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         index = card_index()
-        chosen = self._chosen(index)
+        links = {"popular": _links(self.popular), "share_links": _links(self.share_links)}
+        chosen = self._chosen(index) | {name: [page for _, page, _ in found if page] for name, found in links.items()}
         cards = {card.page_id: card for card in Card.objects.in_order([pk for ids in chosen.values() for pk in ids])}
         for name, page_ids in chosen.items():
             context[name] = [cards[pk] for pk in page_ids if pk in cards]
+        for name, found in links.items():
+            addresses = [(text, cards[page].url if page in cards else "" if page else address) for text, page, address in found]
+            context[name] = [{"text": text, "address": address} for text, address in addresses if address]
         context["counts"] = self._counts(index)
         return context
 

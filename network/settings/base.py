@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "network.core.middleware.CmsPolicyMiddleware",
+    "network.core.middleware.OwnErrorPagesMiddleware",
     "network.core.middleware.RequestMemoMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +142,7 @@ vars().update(EMAIL_CONFIG)
 SESSION_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CSRF_FAILURE_VIEW = "network.core.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for previews
 
 # Public pages run no inline script and load nothing from elsewhere. The CMS needs inline script; see CmsPolicyMiddleware.

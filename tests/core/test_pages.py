@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core import checks as django_checks
 from django.template import engines
+from django.test import Client
 from django.urls import reverse
 
 from case_studies.models import CaseStudyPage
@@ -187,3 +188,34 @@ def test_a_long_page_lists_its_sections_and_a_short_one_does_not(client):
     assert [f'href="#section-{number}-part-{number}' in html for number in range(1, 5)] == [True] * 4
     assert '<h2 id="section-4-part-4-more">Part 4 &amp; more</h2>' in html
     assert "On this page" not in client.get(short.address).content.decode()
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_errors_have_pages_of_the_sites_own(client, settings, debug):
+    settings.DEBUG = debug
+    client.raise_request_exception = False
+
+    missing, long = client.get("/nothing/"), client.get("/change-ideas/?" + "a&" * 1500)
+
+    assert (missing.status_code, long.status_code) == (404, 400)
+    assert "What you need may be in one of these" in missing.content.decode()
+    assert "This address cannot be read" in long.content.decode()
+
+
+def test_a_form_that_was_open_too_long_gets_a_page_that_says_so():
+    answer = Client(enforce_csrf_checks=True).post("/")
+
+    assert answer.status_code == 403
+    assert "load the page again" in answer.content.decode()
+
+
+def test_what_a_page_says_to_machines_has_a_name(client):
+    for made in (page(InformationPage), page(CaseStudyPage)):
+        told = _json_ld(client.get(made.address).content.decode())
+        assert told[0].get("headline") == made.title or told[0].get("name") == made.title
+    assert _json_ld(client.get("/case-studies/").content.decode())[0]["name"] == "Case studies"
+
+
+def _json_ld(html: str) -> list[dict]:
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
+    return found if isinstance(found, list) else [found]

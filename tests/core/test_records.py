@@ -197,7 +197,12 @@ def test_every_bad_line_is_named_and_nothing_is_written(write):
         ({"type": "event", "starts": "2026-12-02T11:00", "ends": "2026-12-02T10:00"}, "ends"),
         ({"type": "event"}, "starts"),
         ({"type": "story", "screen_name": "Heron"}, "content_note"),
+        ({"type": "event", "starts": "2026-03-29T01:30", "ends": "2026-03-29T03:00"}, "starts"),  # an hour that is skipped
         ({"slug": "taken"}, "slug"),
+        ({"slug": "easy-read"}, "slug"),
+        ({"problem": "A\u0000B"}, "problem"),
+        ({"problem": "\ud800"}, "problem"),
+        ({"body": [{"type": "nonsense"}]}, "body"),
     ],
 )
 def test_what_the_model_refuses_is_named_too_and_nothing_is_written(write, values, field):
@@ -211,7 +216,7 @@ def test_what_the_model_refuses_is_named_too_and_nothing_is_written(write, value
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00", b"{}\n" * 3, b"\x00\x00", b'{"type": []}\n', b"null\n", b'"text"\n', b"{" * 5000]
+    "content", [b"\xff\xfe\x00", b"{}\n" * 3, b"\x00\x00", b'{"type": []}\n', b"null\n", b'"text"\n', b"{" * 5000, b"[" * 100_000]
 )
 def test_a_file_of_anything_gets_an_error_and_no_crash(tmp_path, content):
     path = tmp_path / "bad.jsonl"
@@ -321,3 +326,18 @@ def test_dates_of_a_record_are_kept(write):
     made = CaseStudyPage.objects.get()
     assert made.first_published_at.date() == date(2024, 5, 6)
     assert (made.last_reviewed, made.review_due) == (date(2026, 1, 2), date(2027, 1, 2))
+
+
+def test_a_page_cannot_change_its_type(write):
+    load(write(record(external_id="a")))
+
+    found = problems(write({**record(external_id="a"), "type": "change_idea"}))
+
+    assert found == ["line 1: type: is case_study on the site already; give it another external_id"]
+
+
+def test_bytes_that_are_not_utf_8_are_named_by_their_line(tmp_path):
+    path = tmp_path / "latin.jsonl"
+    path.write_bytes(json.dumps(record()).encode() + b"\n" + b'{"type": "case_study", "title": "Caf\xe9", "summary": "S."}\n')
+
+    assert problems(path) == ["line 2: title: holds a control character or bytes that are not UTF-8"]

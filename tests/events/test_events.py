@@ -114,3 +114,29 @@ def test_machines_read_the_event(client):
 
 def test_the_list_says_when_nothing_is_planned(client):
     assert "Nothing is planned at the moment" in client.get(EventIndexPage.objects.get().address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("known_to", "said", "start", "in_calendar"),
+    [
+        ("day", "Tuesday 14 February 2023", "2023-02-14", True),
+        ("month", "February 2023", "2023-02", False),
+        ("quarter", "January to March 2023", "2023", False),
+    ],
+)
+def test_an_event_says_no_more_of_its_time_than_is_known(client, known_to, said, start, in_calendar):
+    made = event(datetime(2023, 2, 14, 10, 0), known_to=known_to, attendance_mode="not_known")
+
+    shown = client.get(made.address).content.decode()
+
+    assert f'<time datetime="{start}">{said}</time>' in shown
+    assert "ime not known" in shown
+    assert "10am" not in shown
+    assert "AttendanceMode" not in shown
+    assert made.structured_data()["startDate"] == start
+    assert "10am" not in client.get("/events/?when=past").content.decode()
+    answer = client.get(f"/calendar/{made.slug}.ics")
+    assert answer.status_code == (200 if in_calendar else 404)
+    if in_calendar:
+        [entry] = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+        assert str(entry["DTSTART"].dt) == "2023-02-14"

@@ -78,3 +78,15 @@ def test_help_is_on_every_page_and_editable(client):
     for url in urls:
         assert "0800 123" in client.get(url).content.decode()
         assert "116 123" not in client.get(url).content.decode()
+
+
+def test_a_chosen_page_that_is_made_private_is_no_longer_linked(client, home):
+    idea = page(ChangeIdeaPage, title="Safety huddles")
+    home.popular = [("link", {"text": "Huddles", "page": idea}), ("link", {"text": "All ideas", "address": "/change-ideas/"})]
+    home.save()
+    assert [link["text"] for link in client.get("/").context["popular"]] == ["Huddles", "All ideas"]
+
+    make_private(idea)
+
+    assert [link["text"] for link in client.get("/").context["popular"]] == ["All ideas"]
+    assert idea.address not in client.get("/").content.decode()

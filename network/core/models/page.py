@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -17,9 +18,10 @@ from wagtail.models import Page
 from .. import addresses, cards, easy_read
 from ..blocks import BodyBlock, EasyReadBlock, ResourcesBlock
 from ..html import EDITOR_FEATURES
-from ..pictures import read_renditions
+from ..pictures import make_renditions, read_renditions
 from .relation import related_groups
 
+RESERVED_SLUGS = frozenset({"easy-read"})
 REVIEW_EVERY = timedelta(days=365)
 
 
@@ -83,9 +85,12 @@ class BasePage(RoutablePageMixin, Page):
 
     def contradictions(self) -> dict[str, str]:
         """What is wrong between the page's own fields, by field; needs nothing but the fields."""
+        found = {}
         if self.review_due and self.last_reviewed and self.review_due < self.last_reviewed:
-            return {"review_due": "Choose a date after the last review."}
-        return {}
+            found["review_due"] = "Choose a date after the last review."
+        if self.slug in RESERVED_SLUGS:
+            found["slug"] = "This word is kept for the Easy Read versions of pages. Choose another."
+        return found
 
     def save_revision(self, *args, **kwargs):
         self.easy_read_state = easy_read.state_after(self)
@@ -98,7 +103,13 @@ class BasePage(RoutablePageMixin, Page):
         self.easy_read_state = easy_read.state_after(self)
         result = super().save(*args, **kwargs)
         cards.refresh(self)
+        if self.live:
+            for stream in self.streams_with_pictures():
+                make_renditions(stream)
         return result
+
+    def streams_with_pictures(self) -> list[StreamValue]:
+        return [self.easy_read]
 
     @property
     def easy_read_is_behind(self) -> bool:
@@ -197,6 +208,9 @@ class ResourcePage(BasePage):
 
     class Meta:
         abstract = True
+
+    def streams_with_pictures(self) -> list[StreamValue]:
+        return [self.easy_read, self.body]
 
     def card_date(self) -> datetime:
         """What the page is sorted by: when it was published, unless its type says otherwise."""

@@ -1,6 +1,7 @@
 """Whether the lines of a file are good, before anything is written."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +21,15 @@ from .prose import named_records
 from .schema import COMMON_FIELDS, Record, models_by_kind, record_model, row_fields
 from .streams import pictures_of
 
+# Characters that no text holds: control characters (but tab and line break) and halves of characters.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 WORDS = {
     "missing": "is missing",
     "extra_forbidden": "is not a field of this type",
     "string_too_short": "is empty",
+    "string_pattern_mismatch": "is empty or holds characters that are not allowed here",
+    "union_tag_not_found": "says no type",
+    "union_tag_invalid": "is of an unknown type",
 }
 
 
@@ -44,6 +50,7 @@ class Checker:
     media: MediaFolder
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)  # external id: line
+    _kinds: dict[str, str] = field(default_factory=dict)
     _slugs: dict[tuple[str, str], int] = field(default_factory=dict)
     _wanted: list[tuple[int, str, str]] = field(default_factory=list)
     _known_slugs: dict[type, set[str]] = field(default_factory=dict)
@@ -74,6 +81,7 @@ class Checker:
         names = {name for *_, name in self._wanted} - set(self.lines)
         found = set(Card.objects.filter(external_id__in=names).values_list("external_id", flat=True)) if names else set()
         missing = names - found
+        self.problems += self._other_types()
         self.problems += [
             Problem(number, where, f"no record has the external_id {name!r}")
             for number, where, name in self._wanted
@@ -81,15 +89,31 @@ class Checker:
         ]
         return sorted(self.problems, key=lambda problem: problem.line)
 
+    def _other_types(self) -> Iterator[Problem]:
+        """A page can't change its type."""
+        for kind, model in models_by_kind().items():
+            for name in model.objects.exclude(external_id="").values_list("external_id", flat=True).iterator():
+                if self._kinds.get(name, kind) != kind:
+                    yield Problem(self.lines[name], "type", f"is {kind} on the site already; give it another external_id")
+
     def parsed(self, number: int, data: dict[str, Any] | str) -> Record | None:
         if isinstance(data, str):
             try:
                 data = json.loads(data)
+            except RecursionError:
+                self.problems.append(Problem(number, "", "not a JSON object of ours (it is nested too deeply)"))
+                return None
             except ValueError as error:
                 self.problems.append(Problem(number, "", f"not a JSON object ({error})"))
                 return None
         if not isinstance(data, dict):
             self.problems.append(Problem(number, "", "not a JSON object"))
+            return None
+        unreadable = [str(name) for name, value in data.items() if _holds_no_text(value)]
+        if unreadable:
+            self.problems += [
+                Problem(number, name, "holds a control character or bytes that are not UTF-8") for name in unreadable
+            ]
             return None
         kinds = models_by_kind()
         if not isinstance(data.get("type"), str) or data["type"] not in kinds:
@@ -103,6 +127,7 @@ class Checker:
 
     def _check_identity(self, number: int, record: Record) -> None:
         earlier = self.lines.setdefault(record.external_id, number)
+        self._kinds.setdefault(record.external_id, record.type)
         if earlier != number:
             self.problems.append(
                 Problem(
@@ -122,6 +147,7 @@ class Checker:
         if record.slug and self._slugs_in_use_by(model).get(record.slug, page.pk) != page.pk:
             yield "slug", "is used by another page"
         names = [name for name in (*COMMON_FIELDS, *model.record_fields) if not model._meta.get_field(name).is_relation]
+        page.slug = record.slug or page.slug
         set_fields(page, record, names)
         others = {field.name for field in model._meta.get_fields()} - set(names)
         try:
@@ -161,6 +187,14 @@ def with_external_id(record: Record) -> Record:
     return record
 
 
+def _holds_no_text(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(_NO_TEXT.search(value))
+    if isinstance(value, dict):
+        return any(_holds_no_text(part) for part in value.values())
+    return isinstance(value, list) and any(map(_holds_no_text, value))
+
+
 def linked_records(record: Record) -> set[str]:
     """External ids that links in its prose name."""
     return named_records(json.dumps(record.model_dump(mode="json", exclude_unset=True), ensure_ascii=False).replace('\\"', '"'))
@@ -172,7 +206,7 @@ def _where(location: tuple) -> str:
     for part in location:
         if isinstance(part, int):
             parts += f"[{part}]"
-        elif part not in ("str", "text", "quote", "do_list", "image", "table") or not parts:
+        elif "[" not in part and (part not in ("str", "text", "quote", "do_list", "image", "table") or not parts):
             parts += f".{part}" if parts else str(part)
     return parts
 
@@ -195,8 +229,8 @@ def _words(error: dict) -> str:
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a file that hold something, with their numbers; a file that is not UTF-8 is a ValueError."""
-    with path.open(encoding="utf-8-sig") as file:
+    """The lines of a file that hold something, with their numbers; bytes that are not UTF-8 stay as halves of characters."""
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
         for number, line in enumerate(file, 1):
             if line.strip():
                 yield number, line

@@ -1,6 +1,6 @@
 """How one model field looks in a record: its type, and its value both ways."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -34,7 +34,7 @@ def _plain_type(field: models.Field) -> Any:
     if isinstance(field, models.BooleanField):
         return bool
     if isinstance(field, models.DateTimeField):
-        return datetime
+        return Annotated[datetime, AfterValidator(_on_the_clock)]
     if isinstance(field, models.DateField):
         return date
     if isinstance(field, models.TimeField):
@@ -61,6 +61,12 @@ def _one_of(values: tuple):
     return check
 
 
+def _on_the_clock(moment: datetime) -> datetime:
+    if timezone.is_naive(moment) and timezone.make_naive(timezone.make_aware(moment).astimezone(UTC)) != moment:
+        raise ValueError("is a time that London's clocks skip: they go forward that night")
+    return moment
+
+
 def to_model(field: models.Field, value: Any) -> Any:
     """The value to set on an instance."""
     if value is None:
@@ -68,7 +74,7 @@ def to_model(field: models.Field, value: Any) -> Any:
     if isinstance(field, RichTextField):
         return clean_prose(value)
     if isinstance(field, models.ForeignKey):
-        return field.remote_field.model._default_manager.get(slug=value)
+        return field.remote_field.model._default_manager.filter(slug=value).first()
     if isinstance(field, models.DateTimeField) and timezone.is_naive(value):
         return timezone.make_aware(value)
     if isinstance(field, models.DecimalField):

@@ -126,7 +126,7 @@ class _Writer:
 
     def _fill(self, page, record: Record) -> None:
         given = record.model_fields_set
-        page.title, page.summary = record.title.strip(), record.summary.strip()
+        page.title, page.summary = " ".join(record.title.split()), " ".join(record.summary.split())
         if record.slug:
             page.slug = record.slug
         set_fields(page, record, [*COMMON_FIELDS, *page.record_fields])

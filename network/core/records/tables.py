@@ -35,7 +35,7 @@ def write_table(path: Path, kind: str, records: Iterable[dict[str, Any]]) -> int
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows as records by line number; an empty cell is absent. Lists are cut at semicolons."""
     lists: dict[str, set[str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         reader = csv.DictReader(file)
         for row in reader:
             kind = row.get("type") or ""

@@ -13,6 +13,7 @@ from ..scales import SCORE_DEFINITIONS, STAGE_DEFINITIONS, StageOfAdoption
 
 register = template.Library()
 
+NOT_WORKS = frozenset({"Event", "Organization", "Project"})  # schema.org dates the publishing of creative works alone
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -21,11 +22,13 @@ def structured_data(page, breadcrumbs=()) -> SafeString:
     """The page as JSON-LD (schema.org), with the way to it. A data block: the browser runs none of it."""
     url = settings.BASE_URL + page.address
     data: dict[str, Any] = {"@context": "https://schema.org", "@id": url, "url": url, "inLanguage": "en-GB"}
-    if page.first_published_at:
+    told = page.structured_data()
+    is_work = told["@type"] not in NOT_WORKS
+    if is_work and page.first_published_at:
         data["datePublished"] = page.first_published_at.date().isoformat()
-    if page.last_published_at:
+    if is_work and page.last_published_at:
         data["dateModified"] = page.last_published_at.date().isoformat()
-    data |= page.structured_data()
+    data |= {"headline" if told["@type"] == "Article" else "name": page.title, "description": page.summary} | told
     found: list[dict[str, Any]] = [data]
     if breadcrumbs:
         found.append(

@@ -89,15 +89,19 @@ class TermPage(ClassifiedPage):
     def term_key(self) -> str:
         return f"term:{getattr(self, f'{self.term_field}_id')}"
 
+    def carried_term_ids(self) -> list[int]:
+        """Without its own: a programme need not say which programme it belongs to."""
+        return [pk for pk in super().carried_term_ids() if f"term:{pk}" != self.term_key]
+
     def card_data(self) -> dict[str, Any]:
         return {**super().card_data(), "carried_as": self.term_key}
 
     def read_record(self, record) -> None:
         """A record of a programme or organisation that the vocabulary lacks adds its term."""
         super().read_record(record)
-        if self.pk is None:
+        slug = getattr(record, self.term_field) or ("" if self.pk else slugify(record.title)[:100])
+        if slug:
             model = self._meta.get_field(self.term_field).related_model
-            slug = getattr(record, self.term_field) or slugify(record.title)[:100]
             term, _ = model.objects.get_or_create(
                 slug=slug, defaults={"name": record.title, "description": record.summary, "sort_order": 1000}
             )

@@ -29,7 +29,5 @@ class Command(BaseCommand):
         except BadRecords as bad:
             lines = {problem.line for problem in bad.problems}
             raise CommandError(f"{bad}\n\n{len(lines)} lines cannot be imported; nothing was written.") from bad
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{file} is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again.") from error
         would = "would be " if dry_run else ""
         self.stdout.write(f"{outcome.created} records {would}created, {outcome.updated} {would}updated.")
