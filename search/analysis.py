@@ -32,6 +32,8 @@ _SPELLINGS = (
     (re.compile(r"^(c[ae]nt|met|theat|lit)re(s?)$"), r"\1er\2"),
     (re.compile(r"^(cent|met|theat|lit)er(s?)$"), r"\1re\2"),
     (re.compile(r"ae"), "e"),
+    (re.compile(r"^(p|orthop)e(?=d)|(?<=n)e(?=sth)|^(h)e(?=m[ao])|(?<=n)e(?=col)"), r"\1\2ae"),
+    (re.compile(r"^oe(?=dema|soph|stro)|(?<=rh)oe(?=a)|^foe(?=t)"), lambda found: found[0].replace("o", "", 1)),
     (re.compile(r"^programme(s?)$"), r"program\1"),
     (re.compile(r"^program(s?)$"), r"programme\1"),
 )

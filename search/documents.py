@@ -1,7 +1,7 @@
 """Keeps the search documents true. Each is written in the transaction that changes what the public sees."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -81,9 +81,13 @@ def _save(documents: list[SearchDocument]) -> None:
     )
 
 
-def forget(document: SearchDocument) -> None:
-    """A document is about to go: its words no longer count."""
-    _count(stems_of(document), None)
+def forget(page_id: int) -> None:
+    """A document is about to go: its words no longer count. Deleting a page may announce that more than once."""
+    found = SearchDocument.objects.filter(pk=page_id)
+    before = found.values_list(*STEM_FIELDS).first()
+    if before and any(before):
+        found.update(**dict.fromkeys(STEM_FIELDS, ""))
+        _count(before, None)
 
 
 def _count(before: tuple[str, ...] | None, after: tuple[str, ...] | None) -> None:
@@ -102,6 +106,16 @@ def _vocabulary(stems: tuple[str, ...] | None) -> set[str]:
 
 def _batches(items: list, size: int = 500) -> Iterator[list]:
     return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def write_missing(progress=lambda rows, total: rows) -> int:
+    """Write the documents of pages that have a card and no document, as after this app came to a site; their number."""
+    cards = Card.objects.filter(document=None).select_related("page").order_by("page_id")
+    done = 0
+    for card in progress(cards.iterator(chunk_size=500), cards.count()):
+        write(card.page.specific, card)
+        done += 1
+    return done
 
 
 @transaction.atomic

@@ -41,7 +41,9 @@ FACETS = (
     vocabulary_facet("region", is_open=False),
     vocabulary_facet("organisation", is_open=False),
     fixed_facet(
-        "involved", "Lived experience", flags(("co-production", "Co-produced"), ("lived-experience-lead", "Led by lived experience"))
+        "involved",
+        "Lived experience",
+        flags(("co-production", "Co-produced"), ("lived-experience-lead", "Led by lived experience")),
     ),
     fixed_facet("learning", "What did not work", flags(("what-did-not-work", "Says what did not work"))),
     fixed_facet("year", "Year", years),

@@ -7,14 +7,15 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .analysis import stems
+from .query import Phrase
 
 LONGEST = 220  # characters of a snippet
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _READ = 20_000  # characters of a text that are looked through
 
 
-def marked(text: str, wanted: Collection[str]) -> SafeString:
-    """The text with every word whose stem is wanted inside <mark>."""
+def marked(text: str, wanted: Collection[Phrase]) -> SafeString:
+    """The text with every wanted phrase inside <mark>."""
     pieces, end = [], 0
     for start, stop in _matches(text, wanted):
         pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
@@ -23,7 +24,7 @@ def marked(text: str, wanted: Collection[str]) -> SafeString:
     return mark_safe("".join(pieces))  # noqa: S308 - every piece of the text is escaped above
 
 
-def snippet(summary: str, body: str, wanted: Collection[str]) -> SafeString:
+def snippet(summary: str, body: str, wanted: Collection[Phrase]) -> SafeString:
     """The summary if it holds a wanted word or nothing does; else the best part of the body."""
     if not wanted or _matches(summary, wanted):
         return marked(summary, wanted)
@@ -45,5 +46,12 @@ def _around(text: str, found: Sequence[tuple[int, int]]) -> str:
     return ("… " if start else "") + " ".join(cut.split()) + (" …" if start + LONGEST < len(text) else "")
 
 
-def _matches(text: str, wanted: Collection[str]) -> list[tuple[int, int]]:
-    return [word.span() for word in _WORD.finditer(text) if any(stem in wanted for stem in stems(word[0]))]
+def _matches(text: str, wanted: Collection[Phrase]) -> list[tuple[int, int]]:
+    """Where the wanted phrases stand, word by word: a phrase counts only where all of it stands in a row."""
+    places = [(stem, word.span()) for word in _WORD.finditer(text) for stem in stems(word[0])]
+    found = set()
+    for phrase in wanted:
+        for start in range(len(places) - len(phrase) + 1):
+            if all(places[start + n][0] == stem for n, stem in enumerate(phrase)):
+                found |= {span for _, span in places[start : start + len(phrase)]}
+    return sorted(found)

@@ -11,6 +11,7 @@ MOST_GROUPS = 32
 LONGEST_NAME = 6  # words of a glossary name
 
 Phrase = tuple[str, ...]
+STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
 _PIECE = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -41,6 +42,16 @@ class TextQuery:
 
     def __bool__(self):
         return bool(self.groups or self.without)
+
+    @property
+    def to_mark(self) -> set[Phrase]:
+        """What to mark in a text that was found, as stems: the asked words one by one, other names as a whole."""
+        found: set[Phrase] = set()
+        for group in self.groups:
+            asked, *others = group.phrases
+            found |= {asked} if group.in_order else {(stem,) for stem in asked}
+            found |= set(others)
+        return {phrase for phrase in found if not STOP_STEMS.issuperset(phrase)}
 
 
 @dataclass(frozen=True)

@@ -69,16 +69,6 @@ def rank_again(
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
 
-def shared_stems(
-    pool: Mapping[int, Stems], scores: Mapping[int, float], count: Callable[[Iterable[str]], Mapping[str, int]], total: int
-) -> list[str]:
-    """The most telling stems of documents, for finding more like them."""
-    documents = _documents(pool)
-    common = Counter(stem for document in documents for stem in document.weights)
-    candidates = [stem for stem, _ in common.most_common(CANDIDATES * 2) if len(stem) > 2 and not stem.isdigit()]
-    return list(_shared_stems(documents, scores, candidates, Rarity(count(candidates), total)))
-
-
 def _documents(pool: Mapping[int, Stems]) -> list[Document]:
     split = {page_id: [text.split() for text in texts] for page_id, texts in pool.items()}
     number = max(len(split), 1)
@@ -97,7 +87,9 @@ def _phrase_score(phrase: Phrase, document: Document, rarity: Rarity) -> float:
     return sum(scores) if all(scores) else 0.0
 
 
-def _shared_stems(documents: list[Document], scores: Mapping[int, float], candidates: list[str], rarity: Rarity) -> dict[str, float]:
+def _shared_stems(
+    documents: list[Document], scores: Mapping[int, float], candidates: list[str], rarity: Rarity
+) -> dict[str, float]:
     """Stems of the best documents, each with its share of what they have in common; the shares add up to 1."""
     best = sorted(documents, key=lambda document: -scores[document.page_id])[:FEEDBACK_DOCUMENTS]
     highest = scores[best[0].page_id] if best else 0.0

@@ -14,7 +14,6 @@ from network.core.models import Card
 from network.taxonomy.facets import narrowed
 from network.taxonomy.listing import Listing
 
-from .analysis import STOP_WORDS, stem
 from .engines import database_engine
 from .facets import FACETS
 from .highlight import marked, snippet
@@ -32,9 +31,6 @@ LAST_PAGE = 50
 MOST_ALSO = 4
 FEW = 3  # with fewer hits for all words, most of the words are enough
 NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
-
-
-STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
 
 @dataclass(frozen=True)
@@ -112,13 +108,15 @@ class Search:
     @cached_property
     def did_you_mean(self) -> Widening | None:
         """The same search with its spelling put right, where little was found and that finds more."""
-        if not self.text or self.listing.pager.total >= FEW:
+        if not self.text or (self.listing.pager.total >= FEW and not self.is_loose):
             return None
         text = corrected(self.text)
         if text is None:
             return None
-        count = (_bits(parse(text, synonyms())) & self.filtered).bit_count()
-        if count <= self.listing.pager.total:
+        better = replace(self, query=parse(text, synonyms()))
+        better.found, better.is_loose = _found(better.query)
+        count = (better.base & self.filtered).bit_count()
+        if not count or (better.is_loose and count <= self.listing.pager.total):
             return None
         return Widening(text, replace(self.listing, extra={"q": text}).address(1), count)
 
@@ -170,7 +168,7 @@ class Search:
         """The page of results, as anyone may read it now: two statements."""
         cards = Card.objects.in_order(self.listing.page_ids)
         texts = dict(SearchDocument.objects.filter(pk__in=[card.pk for card in cards]).values_list("pk", "body"))
-        wanted = {stem for group in self.query.groups for phrase in group.phrases for stem in phrase} - STOP_STEMS
+        wanted = self.query.to_mark
         scores = dict(self._again)
         return [
             Result(
@@ -196,11 +194,6 @@ def _found(query: TextQuery) -> tuple[dict[int, float] | None, bool]:
         return found, False
     more = engine.loosely_scored(query)
     return (more, True) if len(more) > len(found) else (found, False)
-
-
-def _bits(query: TextQuery) -> int:
-    found, _ = _found(query)
-    return card_index().everything if found is None else card_index().of_pages(found)
 
 
 def stems_of(page_ids: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:

@@ -15,7 +15,7 @@ def write_document(page, card, **kwargs) -> None:
 
 @receiver(pre_delete, sender=SearchDocument)
 def forget_document(instance, **kwargs) -> None:
-    documents.forget(instance)
+    documents.forget(instance.pk)
 
 
 @receiver(post_save)

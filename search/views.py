@@ -40,5 +40,6 @@ def _context(found: Search) -> dict:
         "listing": found.listing,
         "breadcrumbs": [home] if home else [],
         "address": reverse("search"),
+        "has_search_box": True,
         "noindex": bool(found.text) or found.listing.is_filtered,
     }

@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "network.contributors": (*SHELF, "network.accounts"),
     "network.home": SHELF,
     **dict.fromkeys(CONTENT, (*SHELF, "network.accounts", "network.contributors")),
+    "search": SHELF,
     "network.demo": (*SHELF, "network.accounts"),
 }
 ONLY_IN = {

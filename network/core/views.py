@@ -48,7 +48,8 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    return render(request, "404.html", {"sections": addresses.sections().values()}, status=404)
+    context = {"sections": addresses.sections().values(), "has_search_box": True}
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -82,6 +82,7 @@ class HomePage(BasePage):
             addresses = [(text, cards[page].url if page in cards else "" if page else address) for text, page, address in found]
             context[name] = [{"text": text, "address": address} for text, address in addresses if address]
         context["counts"] = self._counts(index)
+        context["has_search_box"] = True  # so the header needs none
         return context
 
     def _chosen(self, index: CardIndex) -> dict[str, list[int]]:

@@ -141,7 +141,9 @@ def counted(index: CardIndex, base: int, chosen: Chosen, facets: Iterable[Facet]
         picked = chosen[facet.param]
         others = narrowed(index, base, chosen, ignoring=facet.param)
         values = [
-            CountedValue(facet.param, choice.value, choice.label, (others & index.having(choice.key)).bit_count(), choice in picked)
+            CountedValue(
+                facet.param, choice.value, choice.label, (others & index.having(choice.key)).bit_count(), choice in picked
+            )
             for choice in facet.choices()
         ]
         values = [value for value in values if value.count or value.selected]

@@ -1,6 +1,5 @@
 from math import log
 
-from ..query import TextQuery
 from .database import DatabaseEngine, rows
 
 _FOUND = "SELECT page_id FROM search_searchdocument WHERE vector @@ to_tsquery('simple', %s)"

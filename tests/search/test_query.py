@@ -1,0 +1,76 @@
+"""What a query means, read from its value; no database is asked."""
+
+import pytest
+
+from search.analysis import spellings, stems
+from search.query import Synonyms, parse
+
+GLOSSARY = Synonyms({("rt",): ("Rapid tranquillisation",), ("rapid", "tranquillisation"): ("RT",)})
+
+
+def asked(text: str) -> list[tuple[str, ...]]:
+    return [group.asked for group in parse(text).groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("safety huddles", [("safety",), ("huddles",)]),
+        ("what helps at night?", [("helps",), ("night",)]),
+        ("to be or not to be", [(word,) for word in ("to", "be", "or", "not")]),
+        ("patient's co-production", [("patients",), ("co",), ("production",)]),
+        ("Café", [("cafe",)]),
+        ("   \x00 \u202e ", []),
+        ("'\"*:^(){}", []),
+    ],
+)
+def test_words_are_groups_and_signs_are_not(text, groups):
+    assert asked(text) == groups
+
+
+def test_quotes_keep_words_in_order_and_minus_leaves_out():
+    query = parse("“safety huddle” -seclusion -“rapid tranq”")
+
+    assert [(group.asked, group.in_order) for group in query.groups] == [(("safety", "huddle"), True)]
+    assert [group.asked for group in query.without] == [("seclusion",), ("rapid", "tranq")]
+
+
+def test_the_glossary_expands_both_ways_and_says_so():
+    short, long = parse("RT", GLOSSARY), parse("rapid tranquillisation at night", GLOSSARY)
+
+    assert ("rapid", "tranquillis") in short.groups[0].phrases
+    assert short.also == ("Rapid tranquillisation",)
+    assert [group.asked for group in long.groups] == [("rapid", "tranquillisation"), ("night",)]
+    assert ("rt",) in long.groups[0].phrases
+
+
+def test_words_in_quotes_are_taken_as_they_are():
+    assert parse('"RT"', GLOSSARY).also == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tranquillisation", "tranquilization"),
+        ("tranquilisation", "tranquillization"),
+        ("organise", "organize"),
+        ("behaviour", "behavior"),
+        ("centre", "center"),
+        ("programme", "program"),
+        ("paediatric", "pediatric"),
+        ("counselling", "counseling"),
+    ],
+)
+def test_british_and_american_spellings_find_each_other(one, other):
+    def ways(word):
+        return {stem for way in (word, *spellings(word)) for stem in stems(way)}
+
+    assert ways(one) & set(stems(other))
+    assert ways(other) & set(stems(one))
+
+
+def test_a_query_of_any_length_is_short_in_the_end():
+    query = parse("word " * 5000)
+
+    assert len(query.text) <= 200
+    assert len(query.groups) == 1

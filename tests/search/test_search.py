@@ -1,0 +1,327 @@
+"""What people find, on the engine of the database that the tests run on."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from case_studies.models import CaseStudyIndexPage, CaseStudyPage
+from change_ideas.models import ChangeIdeaPage
+from network.contributors.models import StoryPage
+from network.taxonomy.models import GlossaryEntry, InequalityFocus, WardType
+from search.models import SearchDocument, SearchTerm
+from tests.factories import fill, make_private, page, term
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def find(client):
+    """Titles that a search finds, in their order."""
+
+    def find(q: str = "", **parameters) -> list[str]:
+        return [result.card.title for result in searched(client, q, **parameters).results]
+
+    return find
+
+
+def searched(client, q: str = "", **parameters):
+    answer = client.get(reverse("search"), {**({"q": q} if q else {}), **parameters}, follow=True)
+    assert answer.status_code == 200
+    return answer.context["search"]
+
+
+def counts(search, param: str) -> dict[str, int]:
+    return {value.value: value.count for facet in search.listing.facets if facet.param == param for value in facet.values}
+
+
+# What is found
+
+
+def test_title_and_terms_stand_above_summary_above_body(find):
+    page(CaseStudyPage, title="Body", problem="<p>One huddle was tried among many other things on the ward.</p>")
+    page(CaseStudyPage, title="Summary", summary="A huddle was tried.")
+    page(CaseStudyPage, title="Term", terms=[term(WardType, name="Huddle ward")])
+    page(CaseStudyPage, title="The huddle")
+    page(CaseStudyPage, title="Nothing of it")
+
+    assert find("huddle") == ["The huddle", "Term", "Summary", "Body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("They were planning it.", "plan"),
+        ("They had a plan.", "planning"),
+        ("Less rapid tranquillisation.", "tranquilization"),
+        ("Less rapid tranquilization.", "tranquillisation"),
+        ("It was co-produced.", "coproduced"),
+        ("It was co-produced.", "co produced"),
+        ("The patients' own words.", "patient's"),
+        ("At the Café.", "cafe"),
+        ("At the cafe.", "Café"),
+        ("Seni’s Law.", "seni's law"),
+    ],
+)
+def test_forms_spellings_and_signs_are_forgiven(find, text, query):
+    page(CaseStudyPage, title="Wanted", summary=text)
+    page(CaseStudyPage, title="Other", summary="Quite another matter.")
+
+    assert find(query) == ["Wanted"]
+
+
+def test_quotes_ask_for_a_phrase_and_minus_leaves_out(find):
+    page(CaseStudyPage, title="In a row", summary="A safety huddle each day.")
+    page(CaseStudyPage, title="Apart", summary="A huddle about safety, and seclusion.")
+
+    assert set(find("safety huddle")) == {"In a row", "Apart"}
+    assert find('"safety huddle"') == ["In a row"]
+    assert find("huddle -seclusion") == ["In a row"]
+    assert find("-seclusion") == ["In a row"]
+
+
+def test_where_no_page_holds_all_words_most_are_enough_and_that_is_said(client):
+    page(CaseStudyPage, title="Night staff and quiet alarms")
+    fill(CaseStudyPage, 5)
+
+    search = searched(client, "quiet alarms for night staff in Atlantis")
+
+    assert [result.card.title for result in search.results] == ["Night staff and quiet alarms"]
+    assert search.is_loose
+
+
+def test_the_glossary_works_at_once_and_both_ways(client, find):
+    page(CaseStudyPage, title="Long", summary="About rapid tranquillisation.")
+    page(CaseStudyPage, title="Short", summary="About RT on a ward.")
+    assert find("RT") == ["Short"]
+
+    entry = GlossaryEntry.objects.create(name="RT", slug="rt", long_form="Rapid tranquillisation")
+
+    assert set(find("RT")) == set(find("rapid tranquillisation")) == {"Long", "Short"}
+    assert "Also searched for: Rapid tranquillisation" in client.get("/search/?q=RT").content.decode()
+    entry.delete()
+    assert find("RT") == ["Short"]
+
+
+def test_a_renamed_term_is_found_by_both_names_at_once(find):
+    ward = term(WardType, name="Forensic ward")
+    page(CaseStudyPage, title="Carries it", terms=[ward])
+    assert find("forensic") == ["Carries it"]
+
+    ward.name = "Secure ward"
+    ward.save()
+
+    assert find("secure") == find("forensic") == ["Carries it"]
+
+
+def test_an_empty_search_lists_everything_newest_first(find):
+    page(CaseStudyPage, title="Older")
+    page(CaseStudyPage, title="Newer")
+
+    assert find()[:2] == ["Newer", "Older"]
+
+
+# Narrowing
+
+
+def test_or_within_a_facet_and_between_facets_and_own_choice_ignored_in_counts(client):
+    acute, picu = term(WardType, name="Acute", slug="acute"), term(WardType, name="PICU", slug="picu")
+    race = term(InequalityFocus, name="Race", slug="race")
+    page(CaseStudyPage, title="Huddle one", terms=[acute])
+    page(CaseStudyPage, title="Huddle two", terms=[picu, race])
+    page(ChangeIdeaPage, title="Huddle three", terms=[acute, race])
+    page(ChangeIdeaPage, title="Other", terms=[acute, race])
+
+    both = searched(client, "huddle", **{"ward": ["acute", "picu"]})
+    assert both.listing.pager.total == 3
+
+    one = searched(client, "huddle", **{"ward": "acute", "focus": "race"})
+    assert [result.card.title for result in one.results] == ["Huddle three"]
+    assert counts(one, "ward") == {"acute": 1, "picu": 1}
+    assert counts(one, "type") == {}  # it cannot split the set
+
+
+def test_a_chosen_value_without_results_stays_and_can_be_taken_away(client):
+    term(WardType, name="Empty", slug="empty")
+    page(CaseStudyPage, title="Huddle")
+
+    search = searched(client, "huddle", **{"ward": "empty"})
+
+    assert counts(search, "ward") == {"empty": 0}
+    assert [chip.remove for chip in search.listing.chips] == ["/search/?q=huddle"]
+    assert ("/search/?q=huddle", 1) in {(widening.address, widening.count) for widening in search.widenings}
+
+
+def test_addresses_are_canonical(client):
+    page(CaseStudyPage, title="Huddle")
+
+    for said, canonical in {
+        "q=&page=1": "/search/",
+        "q=huddle&sort=best&type=": "/search/?q=huddle",
+        "q=huddle&page=7": "/search/?q=huddle",
+        "q=++huddle++": "/search/?q=huddle",
+    }.items():
+        answer = client.get(f"/search/?{said}")
+        assert (answer.status_code, answer.get("Location")) == (302, canonical)
+
+
+def test_deep_pages_are_refused_politely(client, monkeypatch):
+    monkeypatch.setattr("search.results.LAST_PAGE", 1)
+    fill(CaseStudyPage, 21, summary="A huddle.")
+
+    answer = client.get("/search/?q=huddle&page=2")
+
+    assert answer.status_code == 200
+    assert "go back to the first page" in answer.content.decode()
+
+
+def test_filtered_pages_are_not_for_search_engines(client):
+    page(CaseStudyPage, title="Huddle")
+
+    assert "noindex" not in client.get("/search/").content.decode()
+    assert "noindex" in client.get("/search/?q=huddle").content.decode()
+
+
+# Helping
+
+
+def test_a_misspelt_word_is_put_right_only_if_that_finds_something(client):
+    page(CaseStudyPage, title="Safety huddles")
+
+    assert searched(client, "huddel").did_you_mean.label == "huddle" or searched(client, "huddel").did_you_mean.label == "huddles"
+    assert searched(client, "xylophone").did_you_mean is None
+    assert searched(client, "huddles").did_you_mean is None
+
+
+def test_snippets_are_escaped_before_they_are_marked(client):
+    page(CaseStudyPage, title="<script>alert(1)</script> huddle", summary="A <b>huddle</b> & more.")
+
+    shown = client.get("/search/?q=huddle").content.decode()
+
+    assert "<script>alert(1)" not in shown
+    assert "A &lt;b&gt;<mark>huddle</mark>&lt;/b&gt; &amp; more." in shown
+
+
+def test_the_snippet_comes_from_the_body_where_the_summary_says_nothing(client):
+    page(CaseStudyPage, title="Other", summary="Nothing here.", problem="<p>" + "Words. " * 100 + "The huddle failed.</p>")
+
+    assert "The <mark>huddle</mark> failed." in client.get("/search/?q=huddle").content.decode()
+
+
+def test_stories_show_their_content_note(client):
+    page(StoryPage, title="A huddle", content_note="Mentions seclusion")
+
+    assert "Mentions seclusion" in client.get("/search/?q=huddle").content.decode()
+
+
+def test_any_search_is_a_feed(client):
+    page(CaseStudyPage, title="Huddle & more")
+    page(CaseStudyPage, title="Other")
+
+    answer = client.get("/search/feed/?q=huddle")
+
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    assert answer.content.count(b"<entry>") == 1
+    assert b"Huddle &amp; more" in answer.content
+
+
+# Only what anyone may read
+
+
+def _delete(made):
+    made.delete()
+
+
+def _unpublish(made):
+    made.unpublish()
+
+
+def _make_private(made):
+    make_private(made)
+
+
+def _make_parent_private(made):
+    make_private(CaseStudyIndexPage.objects.get())
+
+
+def _expire(made):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    made.expire_at = timezone.now() - timedelta(minutes=1)
+    made.save()
+    call_command("publish_scheduled", verbosity=0)
+
+
+@pytest.mark.parametrize("take_down", [_delete, _unpublish, _make_private, _make_parent_private, _expire])
+def test_what_is_taken_down_is_nowhere_at_once(client, take_down):
+    ward = term(WardType, name="Acute", slug="acute")
+    term(WardType, name="PICU", slug="picu")
+    made = page(CaseStudyPage, title="Secret huddle", terms=[ward])
+    page(ChangeIdeaPage, title="Public huddle", terms=[ward])
+    assert searched(client, "huddle").listing.pager.total == 2
+
+    take_down(made)
+
+    for q in ("huddle", "secret", ""):
+        search = searched(client, q, **{"ward": ["acute", "picu"]})
+        assert "Secret" not in " ".join(result.card.title for result in search.results)
+        assert counts(search, "ward").get("acute", 0) <= 1
+        assert counts(search, "type") in ({}, {"change-idea": 1})
+        assert b"Secret" not in client.get("/search/feed/", {"q": q}).content
+    assert searched(client, "secrit").did_you_mean is None
+
+
+def test_a_draft_is_not_found_and_a_draft_of_a_live_page_changes_nothing(find):
+    page(CaseStudyPage, title="Hidden huddle", live=False)
+    made = page(CaseStudyPage, title="Huddle")
+    made.title = "Other words"
+    made.save_revision()
+
+    assert find("huddle") == ["Huddle"]
+    assert find("other words") == []
+
+
+def test_privacy_that_ends_brings_the_page_back(find):
+    made = page(CaseStudyPage, title="Huddle")
+    make_private(made)
+    assert find("huddle") == []
+
+    PageViewRestriction.objects.all().delete()
+
+    assert find("huddle") == ["Huddle"]
+
+
+def test_numbers_of_documents_that_hold_a_word_stay_right():
+    first, second = page(CaseStudyPage, title="Huddle"), page(CaseStudyPage, title="Huddle too")
+    assert SearchTerm.objects.get(pk="huddl").documents == 2
+    second.title = "Another name"
+    second.save_revision().publish()
+    assert SearchTerm.objects.get(pk="huddl").documents == 1
+    first.delete()
+    assert SearchTerm.objects.get(pk="huddl").documents == 0
+    before = set(SearchTerm.objects.exclude(documents=0).values_list("stem", "documents"))
+
+    call_command("rebuild_search", verbosity=0)
+
+    assert set(SearchTerm.objects.values_list("stem", "documents")) == before
+    assert SearchDocument.objects.count() == 1
+
+
+# Cost
+
+
+@pytest.mark.parametrize("q", ["huddle", "huddle ward", "nothing", ""])
+def test_a_search_costs_the_same_with_2_and_12_pages(client, django_assert_max_num_queries, q):
+    def make(number):
+        for _ in range(number):
+            page(CaseStudyPage, title="Huddle on a ward", terms=[term(WardType)])
+
+    make(2)
+    client.get("/search/", {"q": q, "sort": "oldest"}, follow=True)
+    for _ in range(2):
+        with django_assert_max_num_queries(10):
+            client.get("/search/", {"q": q, "sort": "oldest"} if q else {"sort": "oldest"})
+        make(10)
+        client.get("/search/")
