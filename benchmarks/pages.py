@@ -92,6 +92,15 @@ def as_record(document: dict) -> dict:
     return record
 
 
+SEARCHES = {  # the corpus plants these words: in 0.1 %, 5 %, half and none of its documents
+    "no words": "",
+    "rare word": "q=clozapine",
+    "middling word": "q=psychosis",
+    "common word": "q=wellbeing",
+    "no result": "q=zzyzxq",
+    "two words": "q=wellbeing+psychosis",
+    "common, 3 filters": "q=wellbeing&programme=rrp&ward=acute-adult&ward=picu&focus=race",
+}
 PROGRAMMES = ["rrp", "sexual-safety", "suicide-prevention", "culture-of-care", "mha-qi", "mhsip"]
 WARDS = ["acute-adult", "picu", "older-adult", "low-secure", "medium-secure", "gau", "learning-disability", "autism"]
 FOCUS = ["race", "age", "disability", "sex", "autistic-people", "learning-disability", "religion-or-belief"]
@@ -159,6 +168,7 @@ print(json.dumps(found))
         "topic": "/topics/ward-type/acute-adult/",
         "all topics": "/topics/",
         "glossary": "/glossary/",
+        **{f"search, {name}": f"/search/?{query}" for name, query in SEARCHES.items()},
         **found,
     }
 
