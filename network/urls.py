@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as page_urls
 
 from events import urls as event_urls
+from network.api import api
 from network.core import views
 from network.core.sitemaps import SITEMAPS
 from network.taxonomy import urls as taxonomy_urls
@@ -28,6 +29,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("calendar/", include(event_urls)),
+    path("api/v1/", api.urls),
     path("", include(taxonomy_urls)),
     path("", include(search_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

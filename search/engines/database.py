@@ -27,6 +27,10 @@ class DatabaseEngine:
         """Page ids of every document that holds one of the groups."""
         raise NotImplementedError
 
+    def titled(self, asked: Sequence[str], most: int) -> list[int]:
+        """Page ids of documents whose title holds these words, the last of which may go on."""
+        raise NotImplementedError
+
     def _all(self, groups: Sequence[Group]) -> str:
         return self.all_of.join(f"({self._group(group)})" for group in groups)
 

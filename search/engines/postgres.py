@@ -1,5 +1,6 @@
 from math import log
 
+from ..analysis import stem
 from .database import DatabaseEngine, rows
 
 _FOUND = "SELECT page_id FROM search_searchdocument WHERE vector @@ to_tsquery('simple', %s)"
@@ -47,6 +48,11 @@ class PostgresEngine(DatabaseEngine):
         for page_id, rank in rows(_RANKED, [self._any(query.groups), best]) if best else ():
             kept[page_id] += rank
         return kept
+
+    def titled(self, asked, most):
+        *whole, last = asked
+        match = self.all_of.join([*(f"'{stem(word)}':A" for word in whole), f"('{last}':*A | '{stem(last)}':*A)"])
+        return [page_id for (page_id,) in rows(f"{_FOUND} LIMIT %s", [match, most])]
 
     def holding(self, groups):
         return {page_id for (page_id,) in rows(_FOUND, [self._any(groups)])}

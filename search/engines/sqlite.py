@@ -1,9 +1,11 @@
+from ..analysis import stem
 from ..query import TextQuery
 from .database import DatabaseEngine, rows
 
 # Title, terms, summary, body; found on the evaluation's queries (docs/search.md).
 _SCORED = "SELECT rowid, -bm25(search_fts, 8.0, 4.0, 3.0, 1.0) FROM search_fts WHERE search_fts MATCH %s"
 _FOUND = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
+_TITLED = f"{_FOUND} LIMIT %s"
 MOST = 0.45  # of the best score: what holds less of the telling words is not "most of them"
 
 
@@ -25,6 +27,11 @@ class SqliteEngine(DatabaseEngine):
 
     def holding(self, groups):
         return {page_id for (page_id,) in rows(_FOUND, [self._any(groups)])}
+
+    def titled(self, asked, most):
+        *whole, last = asked
+        match = self.all_of.join([*(f'"{stem(word)}"' for word in whole), f'("{last}" * OR "{stem(last)}" *)'])
+        return [page_id for (page_id,) in rows(_TITLED, [f"title_stems : ({match})", most])]
 
     def _without(self, query: TextQuery, match: str) -> str:
         return f"({match}) NOT ({self._any(query.without)})" if query.without else match

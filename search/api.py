@@ -1,0 +1,125 @@
+"""The search for other programs: the same parameters and the same answers as the page."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from network.core.models import Card
+from network.taxonomy.terms import known_terms
+
+from .engines import database_engine
+from .facets import FACETS
+from .results import PAGE_SIZE, Search
+from .suggestions import suggestions
+
+MOST = 100
+router = Router(tags=["Search"])
+
+
+class Result(Schema):
+    id: int
+    external_id: str
+    type: str
+    title: str
+    url: str
+    summary: str
+    highlight: str = Field(description="HTML: the piece of text that matched, escaped, with the words that matched in <mark>")
+    terms: list[str]
+    date: datetime
+    score: float
+
+
+class FacetValue(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class Answer(Schema):
+    query: str
+    total: int
+    engine: str
+    results: list[Result]
+    facets: dict[str, list[FacetValue]]
+    suggestion: str | None
+    also_searched: list[str]
+
+
+class Suggestions(Schema):
+    query: str
+    suggestions: list[str]
+
+
+class Parameters(Schema):
+    """What the page of results takes; facets take one value or several, as repeated keys."""
+
+    q: str = ""
+    sort: str = ""
+    page: str = Field("1", description="A page past the end, or one that is no number, is page 1")
+    page_size: str = Field(str(PAGE_SIZE), description=f"At most {MOST}")
+
+
+@router.get(
+    "/search",
+    response=Answer,
+    openapi_extra={
+        "parameters": [
+            {
+                "in": "query",
+                "name": facet.param,
+                "schema": {"type": "array", "items": {"type": "string"}},
+                "description": facet.label,
+            }
+            for facet in FACETS
+        ]
+    },
+)
+def search(request: HttpRequest, parameters: Query[Parameters]):
+    """Everything that anyone may read, best match first."""
+    asked = parameters.page_size
+    size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else PAGE_SIZE
+    found = Search.from_query(request.GET, reverse("search"), size=max(1, min(size, MOST)))
+    listing = found.listing
+    return {
+        "query": found.text,
+        "total": listing.pager.total,
+        "engine": database_engine().label,
+        "results": [_result(result) for result in found.results],
+        "facets": {
+            facet.param: [
+                {"value": value.value, "label": value.label, "count": value.count, "selected": value.selected}
+                for value in facet.values
+            ]
+            for facet in listing.facets
+        },
+        "suggestion": found.did_you_mean.label if found.did_you_mean else None,
+        "also_searched": list(found.also),
+    }
+
+
+@router.get("/suggest", response=Suggestions)
+def suggest(request: HttpRequest, q: str = ""):
+    """At most 6 searches that begin like this and find something."""
+    return {"query": q, "suggestions": suggestions(q)}
+
+
+def _result(result) -> dict:
+    card: Card = result.card
+    known = known_terms().by_id
+    return {
+        "id": card.pk,
+        "external_id": card.external_id,
+        "type": card.kind,
+        "title": card.title,
+        "url": settings.BASE_URL + card.url,
+        "summary": card.summary,
+        "highlight": str(result.snippet),
+        "terms": [known[pk].name for pk in card.term_ids if pk in known],
+        "date": card.date,
+        "score": result.score,
+    }
