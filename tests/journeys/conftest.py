@@ -23,10 +23,10 @@ PASSWORD = "a password for journeys"
 
 
 def pytest_collection_modifyitems(items):
-    """All journeys share one server, so they run in one process."""
+    """Journeys share a server, so they run in one process; the longest file has a process and a server of its own."""
     for item in items:
         if "journeys" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.xdist_group("axe" if "test_accessibility" in item.nodeid else "journeys"))
             item.add_marker(pytest.mark.journey)
             if not Path(CHROMIUM).exists():
                 item.add_marker(pytest.mark.skip(reason=f"there is no {CHROMIUM}: install Debian's chromium package"))

@@ -44,6 +44,9 @@ NAMES = (
     "glossary",
     "Easy Read",
     "Easy Read of a programme",
+    "search",
+    "search: narrowed",
+    "search: nothing found",
     "not found",
 )
 
@@ -186,6 +189,9 @@ class Site:
             "event": self._longest_linked_on(events, events),
             "past event": self._longest_linked_on(f"{events}?when=past", events),
             "information": self._longest([url for url in self.sitemap if self._is_information(url)]),
+            "search": "/search/?q=huddle",
+            "search: narrowed": f"/search/?q=ward&programme={programmes[0]}&ward={wards[0]}",
+            "search: nothing found": f"/search/?q=zzyzxq&ward={wards[0]}",
             "topics": "/topics/",
             "vocabulary": "/topics/ward-type/",
             "topic": next(url for url in self.document("/topics/ward-type/").links if TOPIC.search(url)),
