@@ -5,6 +5,7 @@ from django.urls import reverse
 from network.core.addresses import sections
 
 from .feed import atom
+from .gaps import GapMap
 from .results import LAST_PAGE, Search
 
 
@@ -24,6 +25,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest results of a search, as Atom."""
     return atom(Search.from_query(_newest_first(request.GET), reverse("search")))
+
+
+def gap_map(request: HttpRequest) -> HttpResponse:
+    """What the network knows and does not know."""
+    home = sections().get("/")
+    context = {"map": GapMap.from_query(request.GET), "breadcrumbs": [home] if home else [], "address": reverse("gap_map")}
+    return render(request, "search/gap_map.html", context)
 
 
 def _newest_first(query):

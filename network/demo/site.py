@@ -15,7 +15,7 @@ FOOTER = (
         "The network",
         ["info-about", "info-who-is-in-the-network", "info-lived-experience", "info-contact"],
     ),
-    ("Find", ["/change-ideas/", "/case-studies/", "/stories/", "/topics/", "/glossary/"]),
+    ("Find", ["/change-ideas/", "/case-studies/", "/stories/", "/topics/", "/glossary/", "/gap-map/"]),
     ("Read", ["info-how-to-read-a-case-study", "info-stages-of-adoption", "info-progress-score", "/organisations/"]),
     ("This website", ["info-accessibility", "info-easy-read", "info-privacy-and-cookies", "info-how-we-review"]),
 )
@@ -25,6 +25,7 @@ LABELS = {
     "/stories/": "Stories",
     "/topics/": "A to Z of topics",
     "/glossary/": "Glossary",
+    "/gap-map/": "Gap map",
     "/organisations/": "Organisations",
 }
 

@@ -47,6 +47,7 @@ NAMES = (
     "search",
     "search: narrowed",
     "search: nothing found",
+    "gap map",
     "not found",
 )
 
@@ -192,6 +193,7 @@ class Site:
             "search": "/search/?q=huddle",
             "search: narrowed": f"/search/?q=ward&programme={programmes[0]}&ward={wards[0]}",
             "search: nothing found": f"/search/?q=zzyzxq&ward={wards[0]}",
+            "gap map": "/gap-map/",
             "topics": "/topics/",
             "vocabulary": "/topics/ward-type/",
             "topic": next(url for url in self.document("/topics/ward-type/").links if TOPIC.search(url)),

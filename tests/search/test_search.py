@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
-from network.taxonomy.models import GlossaryEntry, InequalityFocus, WardType
+from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
 from search.models import SearchDocument, SearchTerm
 from tests.factories import fill, make_private, page, term
 
@@ -307,6 +307,30 @@ def test_numbers_of_documents_that_hold_a_word_stay_right():
 
     assert set(SearchTerm.objects.values_list("stem", "documents")) == before
     assert SearchDocument.objects.count() == 1
+
+
+# Gaps
+
+
+def test_the_gap_map_counts_what_anyone_may_read_and_names_what_is_missing(client):
+    acute, picu = term(WardType, name="Acute", slug="acute"), term(WardType, name="PICU", slug="picu")
+    safety, care = term(Programme, name="Safety", slug="safety"), term(Programme, name="Care", slug="care")
+    page(CaseStudyPage, terms=[acute, safety])
+    page(CaseStudyPage, terms=[picu, care])
+    make_private(page(CaseStudyPage, terms=[picu, safety]))
+
+    told = client.get("/gap-map/").context["map"]
+
+    assert {(row.programme.value, cell.column.value): cell.count for row in told.rows for cell in row.cells} == {
+        ("safety", "acute"): 1,
+        ("safety", "picu"): 0,
+        ("care", "acute"): 0,
+        ("care", "picu"): 1,
+    }
+    shown = client.get("/gap-map/").content.decode()
+    assert "/search/?programme=safety&amp;ward=acute" in shown
+    assert "Can you fill one of these 1 gap?" in shown
+    assert client.get("/gap-map/?by=%00").status_code == client.get("/gap-map/?by=focus").status_code == 200
 
 
 # Cost
