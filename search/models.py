@@ -33,3 +33,33 @@ class SearchTerm(models.Model):
 
     def __str__(self):
         return self.stem
+
+
+class Promotion(models.Model):
+    """A page that editors recommend to whoever searches for certain words; at most one is shown."""
+
+    editors_may = ("add", "change", "delete")
+
+    searches = models.TextField(help_text="One search a line. Case, endings and order of words do not matter.")
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
+    label = models.CharField(max_length=80, default="Recommended by the programme team")
+
+    def __str__(self):
+        return f"{self.searches.splitlines()[0]}: {self.page}"
+
+
+class NothingFound(models.Model):
+    """A search that found nothing: what people need and the network lacks, or calls by another name."""
+
+    editors_may = ("view", "delete")
+
+    text = models.CharField("searched for", max_length=200, unique=True)
+    times = models.PositiveIntegerField(default=1, help_text="In how many hours it was asked.")
+    last = models.DateTimeField("last time", auto_now=True)
+
+    class Meta:
+        ordering = ["-times", "-last"]
+        verbose_name_plural = "nothing found"
+
+    def __str__(self):
+        return self.text

@@ -18,6 +18,7 @@ from .engines import database_engine
 from .facets import FACETS
 from .highlight import marked, snippet
 from .models import STEM_FIELDS, SearchDocument, SearchTerm
+from .promotions import promoted
 from .query import TextQuery, parse
 from .ranking import POOL, rank_again
 from .spelling import corrected
@@ -104,6 +105,15 @@ class Search:
     def feed_address(self) -> str:
         """The address of this search as a feed: the newest first, whatever the order on the page."""
         return replace(self.listing, url=reverse("search_feed"), order=self.listing.default_order).address(1)
+
+    @cached_property
+    def recommended(self) -> tuple[Card, str] | None:
+        """What editors recommend for these words, with its label, on the first page and within the filters."""
+        found = promoted(self.text) if self.text and self.listing.pager.number == 1 else None
+        if not found or not card_index().of_pages([found[0]]) & self.filtered:
+            return None
+        cards = Card.objects.in_order([found[0]])
+        return (cards[0], found[1]) if cards else None
 
     @cached_property
     def did_you_mean(self) -> Widening | None:

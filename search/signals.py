@@ -1,11 +1,12 @@
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from network.core.cards import card_written
+from network.core.version import raise_version
 from network.taxonomy.models import Term
 
 from . import documents
-from .models import SearchDocument
+from .models import Promotion, SearchDocument
 
 
 @receiver(card_written)
@@ -23,3 +24,8 @@ def rename_term(sender, instance, created, **kwargs) -> None:
     """Names are part of what a page is found by."""
     if issubclass(sender, Term) and not created:
         documents.rename(instance.pk)
+
+
+@receiver([post_save, post_delete], sender=Promotion)
+def recommend(**kwargs) -> None:
+    raise_version()

@@ -6,6 +6,7 @@ from network.core.addresses import sections
 
 from .feed import atom
 from .gaps import GapMap
+from .needs import note
 from .results import LAST_PAGE, Search
 
 
@@ -19,6 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(listing.address(1))
     if listing.is_overstated(request.GET) or request.GET.get("q", "") != found.text:
         return redirect(listing.address(listing.pager.number))
+    if found.text and not listing.pager.total and not listing.is_filtered:
+        note(found.text)
     return render(request, "search/search.html", _context(found))
 
 

@@ -10,5 +10,5 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from .roles import grant_editors
 
-        # core and taxonomy stand before this app, so their permissions exist by then
+        # what editors curate stands before this app, so its permissions exist by then
         post_migrate.connect(grant_editors, sender=self)

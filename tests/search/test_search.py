@@ -9,7 +9,7 @@ from case_studies.models import CaseStudyIndexPage, CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
 from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
-from search.models import SearchDocument, SearchTerm
+from search.models import NothingFound, Promotion, SearchDocument, SearchTerm
 from tests.factories import fill, make_private, page, term
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +223,32 @@ def test_any_search_is_a_feed(client):
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
     assert answer.content.count(b"<entry>") == 1
     assert b"Huddle &amp; more" in answer.content
+
+
+def test_editors_recommend_a_page_for_certain_words(client):
+    made = page(CaseStudyPage, title="How to begin")
+    page(CaseStudyPage, title="A safety huddle")
+    Promotion.objects.create(searches="Safety huddles\nhuddle", page=made)
+
+    search = searched(client, "huddles for safety")
+    assert [result.card.title for result in search.results] == ["A safety huddle"]
+    assert (search.recommended[0].title, search.listing.pager.total) == ("How to begin", 1)
+    assert "Recommended by the programme team" in client.get("/search/?q=huddle").content.decode()
+    assert searched(client, "safety").recommended is None
+    assert searched(client, "huddle", type="change-idea").recommended is None
+
+    make_private(made)
+    assert searched(client, "huddle").recommended is None
+
+
+def test_editors_see_what_found_nothing(client, monkeypatch):
+    monkeypatch.setattr("search.needs._noted", {})
+    page(CaseStudyPage, title="Huddle")
+
+    for q in ("Xylophone", "xylophone", "huddle"):
+        searched(client, q)
+
+    assert list(NothingFound.objects.values_list("text", "times")) == [("xylophone", 1)]
 
 
 # Only what anyone may read

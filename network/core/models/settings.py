@@ -33,6 +33,8 @@ class FooterColumnBlock(blocks.StructBlock):
 class SiteSettings(BaseGenericSetting):
     """What editors may change on every page."""
 
+    editors_may = ("add", "change")
+
     help_heading = models.CharField(max_length=60, default="If you need help now")
     help_lines = StreamField([("line", HelpLineBlock())], blank=True, help_text="Check every number by calling it.")
     help_checked_on = models.DateField(

@@ -42,6 +42,7 @@ class Term(index.Indexed, models.Model):
         index.SearchField("former_names"),
         index.FilterField("vocabulary"),
     ]
+    editors_may = ("add", "change")
     vocabulary_name: ClassVar[str] = ""
     own_panels: ClassVar[list[Panel]] = []
 
