@@ -34,6 +34,8 @@ _SPELLINGS = (
     (re.compile(r"ae"), "e"),
     (re.compile(r"^(p|orthop)e(?=d)|(?<=n)e(?=sth)|^(h)e(?=m[ao])|(?<=n)e(?=col)"), r"\1\2ae"),
     (re.compile(r"^oe(?=dema|soph|stro)|(?<=rh)oe(?=a)|^foe(?=t)"), lambda found: found[0].replace("o", "", 1)),
+    (re.compile(r"(?<=practi)c(e|es|ed|ing)$|(?<=(?:def|off|lic)en)c(es?)$"), r"s\1\2"),
+    (re.compile(r"(?<=practi)s(e|es|ed|ing)$|(?<=(?:def|off|lic)en)s(es?)$"), r"c\1\2"),
     (re.compile(r"^programme(s?)$"), r"program\1"),
     (re.compile(r"^program(s?)$"), r"programme\1"),
 )

@@ -97,7 +97,7 @@ def search(request: HttpRequest, parameters: Query[Parameters]):
             ]
             for facet in listing.facets
         },
-        "suggestion": found.did_you_mean.label if found.did_you_mean else None,
+        "suggestion": found.corrected or (found.did_you_mean.label if found.did_you_mean else None),
         "also_searched": list(found.also),
     }
 

@@ -53,14 +53,13 @@ def rename(term_id: int) -> int:
 
 
 def terms_text(card: Card) -> str:
-    """Names, synonyms and former names of the terms that a page carries or stands for, a line each."""
+    """What the page is, and names and former names of the terms that it carries or stands for; synonyms expand the query."""
     own = card.data.get("carried_as", "")
     ids = [*card.term_ids, *([int(own.removeprefix("term:"))] if own else [])]
     # Read, not taken from memory: an import adds terms and pages that carry them in one transaction.
     found = Term.objects.filter(pk__in=ids).order_by("vocabulary", "sort_order", "name")
-    return "\n".join(
-        dict.fromkeys(name for term in found for name in (term.name, *lines(term.synonyms), *lines(term.former_names)))
-    )
+    names = (name for term in found for name in (term.name, *lines(term.former_names)))
+    return "\n".join(dict.fromkeys([card.kind_label, *names]))
 
 
 def analyse(document: SearchDocument) -> None:

@@ -14,7 +14,7 @@ class SearchDocument(models.Model):
     card = models.OneToOneField("core.Card", models.CASCADE, primary_key=True, related_name="document", db_column="page_id")
     title = models.CharField(max_length=255)
     summary = models.CharField(max_length=300, blank=True)
-    terms = models.TextField(blank=True, help_text="Names of the page's terms with their synonyms and former names.")
+    terms = models.TextField(blank=True, help_text="Names and former names of the page's terms.")
     body = models.TextField(blank=True)
     title_stems = models.TextField(blank=True)
     terms_stems = models.TextField(blank=True)

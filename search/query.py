@@ -77,8 +77,9 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
             groups.append(_spelled(Group(found, in_order=len(found) > 1)))
         else:
             loose += found
-    told = [word for word in loose if word not in STOP_WORDS]
-    expanded, also = _expanded(told or ([] if groups else loose), synonyms or Synonyms())
+    expanded, also = _expanded(loose, synonyms or Synonyms())
+    telling = [group for group in expanded if len(group.asked) > 1 or group.asked[0] not in STOP_WORDS]
+    expanded = telling or ([] if groups else expanded)
     unique = dict.fromkeys([*expanded, *groups])
     return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(dict.fromkeys(also)))
 

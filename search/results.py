@@ -14,6 +14,7 @@ from network.core.models import Card
 from network.taxonomy.facets import narrowed
 from network.taxonomy.listing import Listing
 
+from .analysis import words
 from .engines import database_engine
 from .facets import FACETS
 from .highlight import marked, snippet
@@ -29,8 +30,9 @@ ORDERS_WITH_WORDS = {BEST: "Best match", NEWEST: "Newest first", OLDEST: "Oldest
 ORDERS_WITHOUT = {order: label for order, label in ORDERS_WITH_WORDS.items() if order != BEST}
 PAGE_SIZE = 10
 LAST_PAGE = 50
+AS_TYPED = "as-typed"
 MOST_ALSO = 4
-FEW = 3  # with fewer hits for all words, most of the words are enough
+FEW = 10  # with fewer hits for all words, most of the words are enough
 NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
 
 
@@ -59,6 +61,7 @@ class Search:
     query: TextQuery
     found: dict[int, float] | None
     is_loose: bool  # whether most of the words were enough
+    corrected: str = ""  # what was searched for instead, where a word of the text is in no document
     listing: Listing | None = None
     _again: list[tuple[int, float]] = field(default_factory=list)
 
@@ -66,8 +69,12 @@ class Search:
     def from_query(cls, parameters: QueryDict, url: str, size: int = PAGE_SIZE) -> "Search":
         """The search that a query string asks for, at the address `url`. Any query string gives an answer."""
         query = parse(parameters.get("q", ""), synonyms())
+        text, better = query.text, None
+        if parameters.get("spelling") != AS_TYPED:
+            better = corrected(text, unknown_words(query))
+            query = parse(better, synonyms()) if better else query
         found, is_loose = _found(query)
-        search = cls(query.text, query, found, is_loose)
+        search = cls(text, query, found, is_loose, better or "")
         search.listing = Listing.from_query(
             parameters,
             url,
@@ -75,7 +82,7 @@ class Search:
             FACETS,
             orders=ORDERS_WITHOUT if found is None else ORDERS_WITH_WORDS,
             default_order=NEWEST if found is None else BEST,
-            extra={"q": query.text} if query.text else {},
+            extra={"q": text} | ({"spelling": AS_TYPED} if parameters.get("spelling") == AS_TYPED else {}) if text else {},
             size=size,
             pick=search.pick,
         )
@@ -94,6 +101,11 @@ class Search:
     def also(self) -> tuple[str, ...]:
         """Other names that were searched for, a few of them."""
         return self.query.also[:MOST_ALSO]
+
+    @property
+    def as_typed(self) -> str:
+        """The address of the search for just what was typed."""
+        return replace(self.listing, extra={"q": self.text, "spelling": AS_TYPED}).address(1)
 
     @property
     def title(self) -> str:
@@ -118,9 +130,9 @@ class Search:
     @cached_property
     def did_you_mean(self) -> Widening | None:
         """The same search with its spelling put right, where little was found and that finds more."""
-        if not self.text or (self.listing.pager.total >= FEW and not self.is_loose):
+        if not self.text or self.corrected or (self.listing.pager.total >= FEW and not self.is_loose):
             return None
-        text = corrected(self.text)
+        text = corrected(self.text, set(words(self.text)))
         if text is None:
             return None
         better = replace(self, query=parse(text, synonyms()))
@@ -169,7 +181,8 @@ class Search:
             page_id: self.found[page_id] * (1 + NEWER_COUNTS * (1 - number * newness)) for number, page_id in enumerate(page_ids)
         }
         best = nlargest(max(wanted, POOL), scores, key=scores.__getitem__)
-        pool = stems_of(best[:POOL])
+        stems = stems_of(best[:POOL])
+        pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
         self._again = rank_again(self.query.groups, pool, documents_holding, card_index().everything.bit_count())
         return [page_id for page_id, _ in self._again] + best[POOL:]
 
@@ -209,6 +222,15 @@ def _found(query: TextQuery) -> tuple[dict[int, float] | None, bool]:
 def stems_of(page_ids: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:
     rows = SearchDocument.objects.filter(pk__in=list(page_ids)).values_list("pk", *STEM_FIELDS)
     return {pk: tuple(texts) for pk, *texts in rows}
+
+
+def unknown_words(query: TextQuery) -> set[str]:
+    """Words that no document holds, nor any other name or spelling of theirs."""
+    single = [group for group in query.groups if len(group.asked) == 1 and not group.in_order]
+    known = documents_holding({stem for group in single for phrase in group.phrases for stem in phrase})
+    return {
+        group.asked[0] for group in single if not any(all(known.get(stem, 0) > 0 for stem in phrase) for phrase in group.phrases)
+    }
 
 
 def documents_holding(stems: Iterable[str]) -> Mapping[str, int]:

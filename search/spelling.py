@@ -1,6 +1,7 @@
 """Did you mean: other words of our own vocabulary, only ones that find something."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from difflib import SequenceMatcher
 
 from network.core.models import Card
@@ -52,9 +53,14 @@ def nearest(word: str) -> str | None:
     return best
 
 
-def corrected(text: str) -> str | None:
-    """The text with unknown words replaced by the nearest known ones; None where nothing changes."""
-    pieces = [(piece, nearest(piece.casefold())) for piece in text.split()]
+def corrected(text: str, doubtful: Collection[str]) -> str | None:
+    """The text with those of the doubtful words replaced that are near one of ours; None where nothing changes."""
+    pieces = [(piece, _better(piece, doubtful)) for piece in text.split()]
     if not any(better for _, better in pieces):
         return None
     return " ".join(better or piece for piece, better in pieces)
+
+
+def _better(piece: str, doubtful: Collection[str]) -> str | None:
+    [word] = found if len(found := words(piece)) == 1 else [""]
+    return nearest(word) if word in doubtful else None

@@ -10,7 +10,7 @@ _RANKED = """
     FROM search_searchdocument WHERE page_id = ANY(%s)
 """
 MOST_RANKED = 2000  # ranking reads each hit's whole vector
-MOST = 0.45
+MOST = 0.3
 
 
 class PostgresEngine(DatabaseEngine):

@@ -6,7 +6,7 @@ from .database import DatabaseEngine, rows
 _SCORED = "SELECT rowid, -bm25(search_fts, 8.0, 4.0, 3.0, 1.0) FROM search_fts WHERE search_fts MATCH %s"
 _FOUND = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
 _TITLED = f"{_FOUND} LIMIT %s"
-MOST = 0.45  # of the best score: what holds less of the telling words is not "most of them"
+MOST = 0.3  # of the best score: what holds less of the telling words is not "most of them"
 
 
 class SqliteEngine(DatabaseEngine):

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from math import log, log2
 from pathlib import Path
 
+from django.http import QueryDict
+
+from network.core.models import Card
+
+from ..analysis import STOP_WORDS, stem, words
+from ..models import STEM_FIELDS, SearchDocument
+from ..results import Search
+
 JUDGEMENTS = Path(__file__).parent / "queries.jsonl"
 K1, B = 1.2, 0.75
+LOOKED_AT = 20  # results of each query
 
 Ranking = Sequence[str]  # names of documents, best first
 
@@ -74,3 +83,19 @@ def plain_bm25(documents: Mapping[str, Sequence[str]]) -> Callable[[Sequence[str
         return sorted(scores, key=scores.__getitem__, reverse=True)
 
     return rank
+
+
+def evaluate(queries: Path = JUDGEMENTS) -> list[tuple[Judged, Measures, Measures]]:
+    """Each judged query with the measures of the search and those of plain BM25, on what the site holds now."""
+    names = dict(Card.objects.listed().values_list("page_id", "external_id"))
+    rows = SearchDocument.objects.filter(pk__in=names).values_list("pk", *STEM_FIELDS)
+    plain = plain_bm25({names[pk]: " ".join(texts).split() for pk, *texts in rows})
+    found = []
+    for asked in judged(queries):
+        parameters = QueryDict(mutable=True)
+        parameters["q"] = asked.query
+        search = Search.from_query(parameters, "/search/", size=LOOKED_AT)
+        ours = [names.get(page_id, "") for page_id in search.listing.page_ids]
+        theirs = plain([stem(word) for word in words(asked.query) if word not in STOP_WORDS])
+        found.append((asked, Measures.of(ours, asked.relevant), Measures.of(theirs, asked.relevant)))
+    return found

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('card', models.OneToOneField(db_column='page_id', on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='document', serialize=False, to='core.card')),
                 ('title', models.CharField(max_length=255)),
                 ('summary', models.CharField(blank=True, max_length=300)),
-                ('terms', models.TextField(blank=True, help_text="Names of the page's terms with their synonyms and former names.")),
+                ('terms', models.TextField(blank=True, help_text="Names and former names of the page's terms.")),
                 ('body', models.TextField(blank=True)),
                 ('title_stems', models.TextField(blank=True)),
                 ('terms_stems', models.TextField(blank=True)),

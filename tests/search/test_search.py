@@ -185,11 +185,22 @@ def test_filtered_pages_are_not_for_search_engines(client):
 # Helping
 
 
-def test_a_misspelt_word_is_put_right_only_if_that_finds_something(client):
+def test_a_misspelt_word_is_put_right_and_can_be_insisted_on(client):
     page(CaseStudyPage, title="Safety huddles")
 
-    assert searched(client, "huddel").did_you_mean.label == "huddle" or searched(client, "huddel").did_you_mean.label == "huddles"
-    assert searched(client, "xylophone").did_you_mean is None
+    search = searched(client, "safety huddel")
+    assert [result.card.title for result in search.results] == ["Safety huddles"]
+    assert search.corrected in ("safety huddle", "safety huddles")
+    assert "Search instead for" in client.get("/search/?q=huddel").content.decode()
+    assert searched(client, "huddel", spelling="as-typed").listing.pager.total == 0
+    assert searched(client, "xylophone").listing.pager.total == 0
+
+
+def test_another_word_is_proposed_where_a_known_one_finds_little(client):
+    fill(CaseStudyPage, 4, title="Safety huddles")
+    page(CaseStudyPage, title="Other", problem="<p>A huddler.</p>")
+
+    assert searched(client, "huddler").did_you_mean.count == 4
     assert searched(client, "huddles").did_you_mean is None
 
 

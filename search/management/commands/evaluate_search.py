@@ -1,16 +1,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.http import QueryDict
 
-from network.core.models import Card
-from search.analysis import STOP_WORDS, stem, words
 from search.engines import database_engine
-from search.evaluation import JUDGEMENTS, Measures, judged, mean, plain_bm25
-from search.models import STEM_FIELDS, SearchDocument
-from search.results import Search
+from search.evaluation import JUDGEMENTS, evaluate, mean
 
-LOOKED_AT = 20
 WORST = 10
 
 
@@ -21,19 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--queries", type=Path, default=JUDGEMENTS, help="judged queries, one JSON object a line")
 
     def handle(self, *, queries: Path, **options):
-        names = dict(Card.objects.listed().values_list("page_id", "external_id"))
-        plain = plain_bm25(_documents(names))
-        found = []
-        for asked in judged(queries):
-            parameters = QueryDict(mutable=True)
-            parameters["q"] = asked.query
-            search = Search.from_query(parameters, "/search/", size=LOOKED_AT)
-            ours = [names.get(page_id, "") for page_id in search.listing.page_ids]
-            theirs = plain([stem(word) for word in words(asked.query) if word not in STOP_WORDS])
-            found.append((asked, Measures.of(ours, asked.relevant), Measures.of(theirs, asked.relevant)))
-        self._print(found)
-
-    def _print(self, found):
+        found = evaluate(queries)
         self.stdout.write(f"{len(found)} judged queries   nDCG@10  recall@20    MRR")
         for label, place in ((database_engine().label, 1), ("plain BM25", 2)):
             all_of = mean([row[place] for row in found])
@@ -46,9 +28,3 @@ class Command(BaseCommand):
         self.stdout.write("\nThe worst:")
         for asked, ours, theirs in sorted(found, key=lambda row: row[1].ndcg)[:WORST]:
             self.stdout.write(f"  {ours.ndcg:.3f} ({theirs.ndcg:.3f})  {asked.query}")
-
-
-def _documents(names: dict[int, str]) -> dict[str, list[str]]:
-    """The stems of each document, all fields as one text, by name."""
-    rows = SearchDocument.objects.filter(pk__in=names).values_list("pk", *STEM_FIELDS)
-    return {names[pk]: " ".join(texts).split() for pk, *texts in rows}
