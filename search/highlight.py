@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,7 +12,7 @@ from .query import Phrase
 
 LONGEST = 220  # characters of a snippet
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_READ = 20_000  # characters of a text that are looked through
+_READ = 10_000  # characters of a text that are looked through
 
 
 def marked(text: str, wanted: Collection[Phrase]) -> SafeString:
@@ -46,9 +47,14 @@ def _around(text: str, found: Sequence[tuple[int, int]]) -> str:
     return ("… " if start else "") + " ".join(cut.split()) + (" …" if start + LONGEST < len(text) else "")
 
 
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stems(word))
+
+
 def _matches(text: str, wanted: Collection[Phrase]) -> list[tuple[int, int]]:
     """Where the wanted phrases stand, word by word: a phrase counts only where all of it stands in a row."""
-    places = [(stem, word.span()) for word in _WORD.finditer(text) for stem in stems(word[0])]
+    places = [(stem, word.span()) for word in _WORD.finditer(text) for stem in _stems(word[0])]
     found = set()
     for phrase in wanted:
         for start in range(len(places) - len(phrase) + 1):
