@@ -86,6 +86,12 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(sorted(found - {word}))[:8]
 
 
+@lru_cache(maxsize=100_000)
+def canonical(word: str) -> str:
+    """One stem for all forms and spellings of a word: what names are looked up by."""
+    return min(stem(way) for way in (word, *spellings(word)))
+
+
 def runs(items: list[str], longest: int) -> Iterator[tuple[int, int]]:
     """(start, end) of every run of neighbours, longest first, then from the left."""
     for size in range(min(longest, len(items)), 0, -1):

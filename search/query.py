@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from .analysis import STOP_WORDS, runs, spellings, stem, words
+from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
 LONGEST = 200  # characters of a query that are read
 MOST_GROUPS = 32
 LONGEST_NAME = 6  # words of a glossary name
+MOST_SPELLINGS = 24  # of one group
 
 Phrase = tuple[str, ...]
 STOP_STEMS = frozenset(map(stem, STOP_WORDS))
@@ -44,6 +45,18 @@ class TextQuery:
         return bool(self.groups or self.without)
 
     @property
+    def word_by_word(self) -> "TextQuery":
+        """The same with names of several words taken apart, for finding what holds most of them."""
+        groups = []
+        for group in self.groups:
+            if group.in_order or len(group.asked) == 1:
+                groups.append(group)
+                continue
+            words = [word for word in group.asked if word not in STOP_WORDS] or list(group.asked)
+            groups += [Group((word,), group.alternatives) for word in words]
+        return replace(self, groups=tuple(dict.fromkeys(groups))[:MOST_GROUPS])
+
+    @property
     def to_mark(self) -> set[Phrase]:
         """What to mark in a text that was found, as stems: the asked words one by one, other names as a whole."""
         found: set[Phrase] = set()
@@ -56,14 +69,14 @@ class TextQuery:
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Names by their words, each with the names that mean the same: {("rt",): ("Rapid tranquillisation", …)}."""
+    """Names by their canonical words, each with the names that mean the same: {("rt",): ("Rapid tranquillisation", …)}."""
 
     names: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     """Reads a query as typed: words, "phrases", -words to leave out. Any text is a query; what makes no sense is ignored."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in text[: LONGEST * 2]).split())[:LONGEST]
+    text = " ".join("".join(c if c.isprintable() else " " for c in text[: LONGEST * 2]).split())[:LONGEST].strip()
     loose: list[str] = []
     groups: list[Group] = []
     without: list[Group] = []
@@ -90,7 +103,7 @@ def _expanded(loose: list[str], synonyms: Synonyms) -> tuple[list[Group], list[s
     used: set[int] = set()
     also: list[str] = []
     for start, end in runs(loose, LONGEST_NAME):
-        names = synonyms.names.get(tuple(loose[start:end]), ())
+        names = synonyms.names.get(tuple(map(canonical, loose[start:end])), ())
         if names and not used & set(range(start, end)):
             used |= set(range(start, end))
             phrases = tuple(dict.fromkeys(tuple(words(name)) for name in names))
@@ -101,10 +114,11 @@ def _expanded(loose: list[str], synonyms: Synonyms) -> tuple[list[Group], list[s
 
 
 def _spelled(group: Group) -> Group:
-    """The group with other spellings of its single words."""
-    more = [(other,) for phrase in (group.asked, *group.alternatives) if len(phrase) == 1 for other in spellings(phrase[0])]
-    if len(group.asked) > 1:
-        more += [
-            (*group.asked[:n], other, *group.asked[n + 1 :]) for n, word in enumerate(group.asked) for other in spellings(word)
-        ][:8]
-    return replace(group, alternatives=tuple(dict.fromkeys((*group.alternatives, *more))))
+    """The group with other spellings of its phrases, one word changed in each."""
+    more = [
+        (*phrase[:place], other, *phrase[place + 1 :])
+        for phrase in (group.asked, *group.alternatives)
+        for place, word in enumerate(phrase)
+        for other in spellings(word)
+    ]
+    return replace(group, alternatives=tuple(dict.fromkeys((*group.alternatives, *more[:MOST_SPELLINGS]))))

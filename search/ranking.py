@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp, log
 
-from .query import Group, Phrase
+from .query import STOP_STEMS, Group, Phrase
 
 POOL = 50  # hits that are ranked again
 FEEDBACK_DOCUMENTS = 10
@@ -111,8 +111,12 @@ def _first_score(groups: Sequence[Group], document: Document, rarity: Rarity) ->
 
 
 def _group_score(group: Group, document: Document, rarity: Rarity) -> float:
-    first, *others = (_phrase_score(phrase, document, rarity) for phrase in group.phrases)
-    return max(first, OTHER_NAME * max(others, default=0.0))
+    asked, *others = group.phrases
+    if group.in_order:
+        first = _phrase_score(asked, document, rarity)
+    else:
+        first = sum(document.score(stem) * rarity[stem] for stem in asked if stem not in STOP_STEMS)
+    return max(first, OTHER_NAME * max((_phrase_score(other, document, rarity) for other in others), default=0.0))
 
 
 def _phrase_score(phrase: Phrase, document: Document, rarity: Rarity) -> float:

@@ -213,9 +213,10 @@ def _found(query: TextQuery) -> tuple[dict[int, float] | None, bool]:
         without = engine.holding(query.without)
         return {page_id: 0.0 for page_id in card_index().page_ids if page_id not in without}, False
     found = engine.scored(query)
-    if len(found) >= FEW or len(query.groups) == 1:
+    parts = query.word_by_word
+    if len(found) >= FEW or len(parts.groups) == 1:
         return found, False
-    more = engine.loosely_scored(query)
+    more = engine.loosely_scored(parts)
     return (more, True) if len(more) > len(found) else (found, False)
 
 

@@ -7,7 +7,7 @@ from network.taxonomy.glossary import entries
 from network.taxonomy.terms import known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
-from .analysis import words
+from .analysis import canonical, words
 from .query import LONGEST_NAME, Phrase, Synonyms
 
 
@@ -19,7 +19,9 @@ def synonyms() -> Synonyms:
         groups += [[term.name, *term.synonyms, *term.former_names] for term in known_terms().of(vocabulary.name)]
     names: dict[Phrase, dict[str, None]] = defaultdict(dict)
     for group in groups:
-        by_words = {tuple(words(name)): name for name in group if name}
+        by_words: dict[Phrase, str] = {}
+        for name in filter(None, group):  # of two spellings of a name, the first is the one that editors use
+            by_words.setdefault(tuple(map(canonical, words(name))), name)
         for phrase in by_words:
             if phrase and len(phrase) <= LONGEST_NAME:
                 names[phrase] |= {other: None for key, other in by_words.items() if key != phrase}

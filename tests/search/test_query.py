@@ -2,10 +2,12 @@
 
 import pytest
 
-from search.analysis import spellings, stems
+from search.analysis import canonical, spellings, stems
 from search.query import Synonyms, parse
 
-GLOSSARY = Synonyms({("rt",): ("Rapid tranquillisation",), ("rapid", "tranquillisation"): ("RT",)})
+GLOSSARY = Synonyms(
+    {("rt",): ("Rapid tranquillisation",), tuple(map(canonical, ("rapid", "tranquillisation"))): ("RT",)},
+)
 
 
 def asked(text: str) -> list[tuple[str, ...]]:
@@ -44,6 +46,11 @@ def test_the_glossary_expands_both_ways_and_says_so():
     assert ("rt",) in long.groups[0].phrases
 
 
+def test_a_name_is_known_in_any_form_and_spelling():
+    for text in ("rapid tranquilization", "Rapid tranquillisations", "rapid tranquilisation"):
+        assert parse(text, GLOSSARY).also == ("RT",)
+
+
 def test_words_in_quotes_are_taken_as_they_are():
     assert parse('"RT"', GLOSSARY).also == ()
 
@@ -73,4 +80,6 @@ def test_a_query_of_any_length_is_short_in_the_end():
     query = parse("word " * 5000)
 
     assert len(query.text) <= 200
+    for text in ("word " * 5000, "a " * 5000):
+        assert parse(parse(text).text).text == parse(text).text
     assert len(query.groups) == 1
