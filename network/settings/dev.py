@@ -10,3 +10,6 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+
+# The development server has a thread for each request and none comes back to its connection: keeping them fills the database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
