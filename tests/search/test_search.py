@@ -1,38 +1,17 @@
 """What people find, on the engine of the database that the tests run on."""
 
 import pytest
-from django.core.management import call_command
-from django.urls import reverse
-from wagtail.models import PageViewRestriction
 
-from case_studies.models import CaseStudyIndexPage, CaseStudyPage
+from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
 from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
-from search.models import NothingFound, Promotion, SearchDocument, SearchTerm
+from search.models import NothingFound, Promotion
 from tests.factories import fill, make_private, page, term
 
+from .asking import counts, searched
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def find(client):
-    """Titles that a search finds, in their order."""
-
-    def find(q: str = "", **parameters) -> list[str]:
-        return [result.card.title for result in searched(client, q, **parameters).results]
-
-    return find
-
-
-def searched(client, q: str = "", **parameters):
-    answer = client.get(reverse("search"), {**({"q": q} if q else {}), **parameters}, follow=True)
-    assert answer.status_code == 200
-    return answer.context["search"]
-
-
-def counts(search, param: str) -> dict[str, int]:
-    return {value.value: value.count for facet in search.listing.facets if facet.param == param for value in facet.values}
 
 
 # What is found
@@ -260,90 +239,6 @@ def test_editors_see_what_found_nothing(client, monkeypatch):
         searched(client, q)
 
     assert list(NothingFound.objects.values_list("text", "times")) == [("xylophone", 1)]
-
-
-# Only what anyone may read
-
-
-def _delete(made):
-    made.delete()
-
-
-def _unpublish(made):
-    made.unpublish()
-
-
-def _make_private(made):
-    make_private(made)
-
-
-def _make_parent_private(made):
-    make_private(CaseStudyIndexPage.objects.get())
-
-
-def _expire(made):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    made.expire_at = timezone.now() - timedelta(minutes=1)
-    made.save()
-    call_command("publish_scheduled", verbosity=0)
-
-
-@pytest.mark.parametrize("take_down", [_delete, _unpublish, _make_private, _make_parent_private, _expire])
-def test_what_is_taken_down_is_nowhere_at_once(client, take_down):
-    ward = term(WardType, name="Acute", slug="acute")
-    term(WardType, name="PICU", slug="picu")
-    made = page(CaseStudyPage, title="Secret huddle", terms=[ward])
-    page(ChangeIdeaPage, title="Public huddle", terms=[ward])
-    assert searched(client, "huddle").listing.pager.total == 2
-
-    take_down(made)
-
-    for q in ("huddle", "secret", ""):
-        search = searched(client, q, **{"ward": ["acute", "picu"]})
-        assert "Secret" not in " ".join(result.card.title for result in search.results)
-        assert counts(search, "ward").get("acute", 0) <= 1
-        assert counts(search, "type") in ({}, {"change-idea": 1})
-        assert b"Secret" not in client.get("/search/feed/", {"q": q}).content
-    assert searched(client, "secrit").did_you_mean is None
-
-
-def test_a_draft_is_not_found_and_a_draft_of_a_live_page_changes_nothing(find):
-    page(CaseStudyPage, title="Hidden huddle", live=False)
-    made = page(CaseStudyPage, title="Huddle")
-    made.title = "Other words"
-    made.save_revision()
-
-    assert find("huddle") == ["Huddle"]
-    assert find("other words") == []
-
-
-def test_privacy_that_ends_brings_the_page_back(find):
-    made = page(CaseStudyPage, title="Huddle")
-    make_private(made)
-    assert find("huddle") == []
-
-    PageViewRestriction.objects.all().delete()
-
-    assert find("huddle") == ["Huddle"]
-
-
-def test_numbers_of_documents_that_hold_a_word_stay_right():
-    first, second = page(CaseStudyPage, title="Huddle"), page(CaseStudyPage, title="Huddle too")
-    assert SearchTerm.objects.get(pk="huddl").documents == 2
-    second.title = "Another name"
-    second.save_revision().publish()
-    assert SearchTerm.objects.get(pk="huddl").documents == 1
-    first.delete()
-    assert SearchTerm.objects.get(pk="huddl").documents == 0
-    before = set(SearchTerm.objects.exclude(documents=0).values_list("stem", "documents"))
-
-    call_command("rebuild_search", verbosity=0)
-
-    assert set(SearchTerm.objects.values_list("stem", "documents")) == before
-    assert SearchDocument.objects.count() == 1
 
 
 # Gaps
