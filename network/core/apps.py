@@ -7,4 +7,4 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self):
-        from . import checks, identity, signals  # noqa: F401
+        from . import checks, converters, identity, signals  # noqa: F401

@@ -121,25 +121,57 @@ class EasyReadBlock(blocks.StreamBlock):
     row = EasyReadRow()
 
 
+# What a resource can be. Readers filter by some of them: see network.core.flags.
+RESOURCE_KINDS = [
+    ("slides", "Slides"),
+    ("video", "Video"),
+    ("bsl", "Video in British Sign Language (BSL)"),
+    ("audio", "Audio"),
+    ("chart", "Chart or data"),
+    ("template", "Template"),
+    ("document", "Document"),
+]
+
+
+class ResourceKindBlock(blocks.ChoiceBlock):
+    choices = RESOURCE_KINDS
+
+    class Meta:
+        label = "What it is"
+        required = False
+        help_text = "Readers can filter by video, audio, BSL and charts."
+
+
+class Resource(blocks.StructValue):
+    @property
+    def what_label(self) -> str:
+        """What it is, in words; empty where nobody said."""
+        return dict(RESOURCE_KINDS).get(self.get("what"), "")
+
+
 class DocumentBlock(blocks.StructBlock):
     title = blocks.CharBlock()
+    what = ResourceKindBlock()
     document = DocumentChooserBlock()
     description = blocks.TextBlock(help_text="What it says, for people who cannot open or see it.")
 
     class Meta:
         icon = "doc-full"
         template = "blocks/document.html"
+        value_class = Resource
         label = "Document"
 
 
 class LinkBlock(blocks.StructBlock):
     title = blocks.CharBlock()
+    what = ResourceKindBlock()
     url = blocks.URLBlock(label="Address")
     description = blocks.TextBlock(help_text="What is there, for people who cannot open it.")
 
     class Meta:
         icon = "link"
         template = "blocks/link.html"
+        value_class = Resource
         label = "Link"
 
 

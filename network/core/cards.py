@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 from .models.card import Card
+from .outlets import keys_of
 from .version import raise_version
 
 card_written = Signal()  # of a live `page` and its `card`, in the transaction that saves them
@@ -18,7 +19,7 @@ def refresh(page) -> None:
             title=page.title,
             summary=page.summary,
             date=page.card_date(),
-            keys=page.card_keys(),
+            keys=[*page.card_keys(), *keys_of(page.pk)],
             data=page.card_data(),
             external_id=page.external_id,
         )

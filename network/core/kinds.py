@@ -19,6 +19,12 @@ def kind_labels() -> dict[str, str]:
 
 
 @cache
+def personal_kinds() -> frozenset[str]:
+    """The kinds whose words stay on the site."""
+    return frozenset(model.kind for model in resource_types() if model.is_personal)
+
+
+@cache
 def page_types() -> list[type]:
     """Every page type of the site, lists and home included."""
     return [model for model in apps.get_models() if hasattr(model, "easy_read_is_behind")]

@@ -20,7 +20,7 @@ class PageLinkHandler(WagtailPageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
+        ids = [int(attrs["id"]) if attrs.get("id", "").isdecimal() else 0 for attrs in attrs_list]
         if _deferred.get():
             return [f'<a href="page:{page_id}">' for page_id in ids]
         found = _addresses(ids)

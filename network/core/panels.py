@@ -32,31 +32,39 @@ EASY_READ = [
     FieldPanel("easy_read"),
     FieldRowPanel([FieldPanel("easy_read_checked_by"), FieldPanel("easy_read_checked_on")]),
 ]
-REVIEW = [
-    PublishingPanel(),
-    FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("review_due")]),
-]
-PROMOTION = [
-    MultiFieldPanel(
-        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("show_in_menus")],
-        heading="Address and search engines",
-    ),
-]
+REVIEWED = FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("review_due")])
+REVIEW = [PublishingPanel(), REVIEWED]
 
 
-def base_tabs(content: list[Panel]) -> TabbedInterface:
+def promotion(*, keeps_address: bool = False) -> MultiFieldPanel:
+    """`keeps_address`: it is shown and cannot be changed."""
+    slug = FieldPanel("slug", read_only=keeps_address)
+    others = [FieldPanel(name) for name in ("seo_title", "search_description", "show_in_menus")]
+    return MultiFieldPanel([slug, *others], heading="Address and search engines")
+
+
+def base_tabs(content: list[Panel], *, keeps_address: bool = False) -> TabbedInterface:
     """For pages that are no resource: home and the index pages."""
     return TabbedInterface(
         [
             ObjectList([ContentCheckPanel(), TitleFieldPanel("title"), FieldPanel("summary"), *content], heading="Content"),
             ObjectList(EASY_READ, heading="Easy Read"),
-            ObjectList([*REVIEW, *PROMOTION], heading="Review and address"),
+            ObjectList([*REVIEW, promotion(keeps_address=keeps_address)], heading="Review and address"),
         ]
     )
 
 
-def resource_tabs(content: list[Panel], finding: list[Panel] | None = None) -> TabbedInterface:
-    """For every findable type: `content` is its own fields, `finding` what it is found by."""
+RELATED = InlinePanel("related_pages", heading="Related pages", label="Related page")
+WORK = FieldRowPanel([FieldPanel("work_from"), FieldPanel("work_to")])
+SOURCE = [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("licence")]
+
+
+def resource_tabs(content: list[Panel], finding: list[Panel] | None = None, *, is_personal: bool = False) -> TabbedInterface:
+    """For every findable type: `content` is its own fields, `finding` what it is found by.
+
+    What is somebody's own (`is_personal`) keeps its address and has no timetable, and editors add no links, dates of work or
+    identifier to it.
+    """
     tabs = [
         ObjectList(
             [ContentCheckPanel(), TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("content_note"), *content],
@@ -64,7 +72,7 @@ def resource_tabs(content: list[Panel], finding: list[Panel] | None = None) -> T
         ),
         ObjectList(
             [
-                InlinePanel("related_pages", heading="Related pages", label="Related page"),
+                *([] if is_personal else [RELATED]),
                 FieldPanel("resources"),
             ],
             heading="Related",
@@ -72,26 +80,22 @@ def resource_tabs(content: list[Panel], finding: list[Panel] | None = None) -> T
         ObjectList(EASY_READ, heading="Easy Read"),
         ObjectList(
             [
-                *REVIEW,
+                *([REVIEWED] if is_personal else REVIEW),
                 MultiFieldPanel(
                     [
                         FieldPanel("is_example"),
-                        FieldRowPanel([FieldPanel("work_from"), FieldPanel("work_to")]),
+                        *([] if is_personal else [WORK]),
                         FieldPanel("ward_name"),
                         FieldPanel("coproduction_statement"),
+                        FieldPanel("led_by_lived_experience"),
                     ],
                     heading="The work behind it",
                 ),
                 MultiFieldPanel(
-                    [
-                        FieldPanel("source"),
-                        FieldPanel("source_url"),
-                        FieldPanel("licence"),
-                        FieldPanel("external_id"),
-                    ],
+                    SOURCE if is_personal else [*SOURCE, FieldPanel("external_id")],
                     heading="Source and licence",
                 ),
-                *PROMOTION,
+                promotion(keeps_address=is_personal),
             ],
             heading="Review, source and address",
         ),

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from .addresses import public_url, sections
 from .card_index import card_index
-from .models import Card
+from .models import Card, Outlet
 from .privacy import restricted_ancestor
 
 
@@ -20,10 +20,11 @@ class SiteSitemap(Sitemap):
 
 
 class ResourceSitemap(SiteSitemap):
-    """Every listed resource; two statements a page of the sitemap."""
+    """Every listed resource that search engines may show; two statements a page of the sitemap."""
 
     def items(self):
-        return Card.objects.listed().annotate(changed=F("page__last_published_at")).order_by("page_id")
+        cards = Card.objects.listed().going_out(Outlet.SEARCH_ENGINES)
+        return cards.annotate(changed=F("page__last_published_at")).order_by("page_id")
 
     def location(self, card):
         return card.url

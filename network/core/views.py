@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.views import serve as wagtail_serve
 
 from . import addresses
+from .gone import was_taken_back
 
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -26,7 +27,17 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
         answer = hook(page, request, args, kwargs)
         if isinstance(answer, HttpResponse):
             return answer
-    return page.serve(request, *args, **kwargs)
+    return _as_it_may_be_kept(page, page.serve(request, *args, **kwargs))
+
+
+def _as_it_may_be_kept(page, response: HttpResponse) -> HttpResponse:
+    """What search engines may not list says so in its head too. What somebody tells of themselves may be withdrawn at any
+    moment: whoever keeps a copy asks before it is shown."""
+    if page.noindex:
+        response.headers["X-Robots-Tag"] = "noindex"
+    if getattr(page, "is_personal", False):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -40,6 +51,10 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A view that keeps what was typed says so with `on_csrf_failure`, called as the view itself is."""
+    match = request.resolver_match
+    if match and hasattr(match.func, "on_csrf_failure"):
+        return match.func.on_csrf_failure(request, *match.args, **match.kwargs)
     return permission_denied(request)
 
 
@@ -48,8 +63,17 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    if was_taken_back(request.path):
+        return gone(request)
     context = {"sections": addresses.sections().values(), "has_search_box": True}
     return render(request, "404.html", context, status=404)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Somebody took back what lay here: search engines and readers are told, nobody is told what it was."""
+    response = render(request, "410.html", {"has_search_box": True, "noindex": True}, status=410)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from network.core.card_index import NEWEST, OLDEST, TITLE, CardIndex
+from network.core.card_index import NEWEST, OLDEST, TITLE, USED, CardIndex
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -40,8 +40,30 @@ def test_since_takes_what_lies_at_or_after_a_moment(index):
     assert index.since(NOW - timedelta(days=50)) == index.everything
 
 
+def test_pages_are_found_by_their_ids_and_unlisted_ones_left_out(index):
+    wanted = [100, 103, 105, 7, 9_000]
+
+    assert index.pick(index.of_pages(wanted)) == [100, 103, 105]
+    assert index.of_page_bits(sum(1 << page_id for page_id in wanted)) == index.of_pages(wanted)
+    assert (index.position(100), index.position(105), index.position(7)) == (0, 5, None)
+
+
 def test_an_empty_index_answers_too():
     empty = CardIndex([])
 
+    assert empty.of_pages([3]) == empty.of_page_bits(8) == 0
+
     assert empty.everything == 0
     assert empty.pick(empty.everything) == empty.pick(empty.everything, TITLE) == []
+
+
+def test_the_most_used_come_first_then_the_newest():
+    rows = [(100 + n, NOW - timedelta(days=n), str(n), []) for n in range(5)]
+    uses = [(100, 104), (101, 104), (101, 104), (100, 102), (103, 103), (999, 101), (100, 999)]
+    index = CardIndex(rows, uses)
+
+    assert [index.users(page_id) for page_id in (104, 102, 103, 101, 999)] == [2, 1, 0, 0, 0]
+    whole = index.pick(index.everything, USED)
+    assert whole == [104, 102, 100, 101, 103]
+    assert index.pick(index.everything, USED, 1, 3) == whole[1:4]
+    assert CardIndex([], uses).pick(0, USED) == []

@@ -13,6 +13,7 @@ class InformationPage(ResourcePage):
     kind_label = "Information"
     kind_label_plural = "Information"
     kind_rank = 80
+    is_dated = False
     record_fields: ClassVar[list[str]] = []
     lists_contents = True
 

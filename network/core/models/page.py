@@ -17,8 +17,11 @@ from wagtail.models import Page
 
 from .. import addresses, cards, easy_read
 from ..blocks import BodyBlock, EasyReadBlock, ResourcesBlock
+from ..flags import FLAGS, FORMATS, key_of
 from ..html import EDITOR_FEATURES
+from ..outlets import key_of as kept_from_key
 from ..pictures import make_renditions, read_renditions
+from .outlet import Outlet
 from .relation import related_groups
 
 RESERVED_SLUGS = frozenset({"easy-read"})
@@ -192,6 +195,11 @@ class ResourcePage(BasePage):
         blank=True,
         help_text="Who took part, at which stage, whether they were paid, and what changed because of it.",
     )
+    led_by_lived_experience = models.BooleanField(
+        "led by people with lived experience",
+        default=False,
+        help_text="They decided what was done, and did more than take part. Readers can filter by it.",
+    )
     ward_name = models.CharField(max_length=200, blank=True, help_text="Only if the ward wants to be named.")
     work_from = models.DateField("work started", null=True, blank=True)
     work_to = models.DateField("work ended", null=True, blank=True)
@@ -204,6 +212,10 @@ class ResourcePage(BasePage):
     prose_fields: ClassVar[list[str]] = ["body"]
     record_fields: ClassVar[list[str]] = []
     record_rows: ClassVar[list[str]] = []
+    is_personal: ClassVar[bool] = False  # its words, title and address included, are somebody's own: no e-mail carries them
+    is_dated: ClassVar[bool] = True  # whether its card says the month of its date
+    takes_place: ClassVar[bool] = False  # whether its date is when it happens, which may lie ahead
+    has_discussion: ClassVar[bool] = False  # whether people may comment on it and ask its team
     index_page: ClassVar[str] = ""  # the model name of the index page that new records go under; the home page if empty
 
     class Meta:
@@ -212,6 +224,20 @@ class ResourcePage(BasePage):
     def streams_with_pictures(self) -> list[StreamValue]:
         return [self.easy_read, self.body]
 
+    def is_kept_from(self, outlet: Outlet) -> bool:
+        """Whether the page is not to go out by an outlet; its card, which is read with it, knows."""
+        card = getattr(self, "card", None)
+        return card is not None and kept_from_key(outlet) in card.keys
+
+    @property
+    def noindex(self) -> bool:
+        return self.is_kept_from(Outlet.SEARCH_ENGINES)
+
+    @property
+    def stays_here(self) -> bool:
+        """Whether machines are told nothing of it."""
+        return self.is_kept_from(Outlet.FEEDS)
+
     def card_date(self) -> datetime:
         """What the page is sorted by: when it was published, unless its type says otherwise."""
         return self.first_published_at or timezone.now()
@@ -219,7 +245,18 @@ class ResourcePage(BasePage):
     def card_keys(self) -> list[str]:
         """What the page is found by; each is "name:value"."""
         keys = [f"kind:{self.kind}", f"year:{timezone.localtime(self.card_date()).year}"]
-        return [*keys, "has:easy-read"] if self.easy_read else keys
+        return [*keys, *map(key_of, self.shown_flags())]
+
+    def card_flags(self) -> set[str]:
+        """Which of `FLAGS` are true of the page."""
+        flags = {flag for resource in self.resources for flag in FORMATS.get(resource.value.get("what"), ())}
+        flags |= {"easy-read"} if self.easy_read else set()
+        return flags | ({"lived-experience-lead"} if self.led_by_lived_experience else set())
+
+    def shown_flags(self) -> list[str]:
+        """The same in the order in which readers see them."""
+        found = self.card_flags()
+        return [flag for flag in FLAGS if flag in found]
 
     def card_facts(self) -> list[str]:
         """What the card says under the summary, a few words each."""
@@ -227,8 +264,9 @@ class ResourcePage(BasePage):
 
     def card_data(self) -> dict[str, Any]:
         """What a card shows besides title and summary; a type may add what its own card template needs."""
-        facts = [*self.card_facts(), *(["Easy Read"] if self.easy_read else [])]
-        return {"facts": facts, "note": self.content_note}
+        facts = [*self.card_facts(), *(FLAGS[flag] for flag in self.shown_flags())]
+        month = f"{timezone.localtime(self.card_date()):%B %Y}" if self.is_dated else ""
+        return {"facts": facts, "note": self.content_note, "month": month}
 
     @classmethod
     def more_record_fields(cls) -> dict[str, Any]:

@@ -16,14 +16,18 @@ class Relation(models.TextChoices):
     ADAPTED_FROM = "adapted_from", "Adapted from"
     USES = "uses", "Uses the change idea"
     LED_TO = "led_to", "Led to"
+    STARTED_BY = "started_by", "Was started by"
     FOLLOWS = "follows", "Follows on from"
     OUTPUT_OF = "output_of", "Came out of the event"
     VARIANT_OF = "variant_of", "Is a variation of"
 
 
+LED_TO, STARTED_BY = "What this led to", "It started with"  # the same said from either end
+
 # (heading on the page that holds the row, heading on the page that it points to), in the order that readers see them
 HEADINGS = {
-    Relation.LED_TO: ("What this led to", "It started with"),
+    Relation.LED_TO: (LED_TO, STARTED_BY),
+    Relation.STARTED_BY: (STARTED_BY, LED_TO),
     Relation.USES: ("Change ideas used", "Where this was used"),
     Relation.ADAPTED_FROM: ("Adapted from", "Adapted by"),
     Relation.VARIANT_OF: ("A variation of", "Variations"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..kinds import resource_types
 from ..models.card import Card
+from ..models.outlet import Outlet
 from . import streams
 from .fields import to_record
 from .media import MediaFolder
@@ -16,11 +17,15 @@ from .schema import COMMON_FIELDS, row_fields
 
 
 def export_records(media: MediaFolder, kinds: list[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Every page that anyone may read, type by type, by external id; pictures and documents go to `media`."""
+    """Every page that anyone may read and that may leave the site, type by type, by external id.
+
+    Pictures and documents go to `media`.
+    """
     for model in resource_types():
         if kinds and model.kind not in kinds:
             continue
-        page_ids = list(Card.objects.listed().filter(kind=model.kind).order_by().values_list("page_id", flat=True))
+        cards = Card.objects.listed().going_out(Outlet.FEEDS).filter(kind=model.kind)
+        page_ids = list(cards.order_by().values_list("page_id", flat=True))
         names = {}
         for start in range(0, len(page_ids), 500):
             names |= external_ids(page_ids[start : start + 500])

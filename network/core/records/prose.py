@@ -3,6 +3,7 @@
 import re
 
 from ..models.card import Card
+from ..models.outlet import Outlet
 
 _OUTGOING = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"[^>]*>')
 _INCOMING = re.compile(r'<a href="resource:([^"]{1,200})">')
@@ -28,6 +29,8 @@ def named_records(html: str) -> set[str]:
 
 
 def external_ids(page_ids) -> dict[int, str]:
-    """The external ids of pages that have a card; made from kind and slug where an editor gave none."""
-    cards = Card.objects.filter(pk__in=page_ids).values_list("page_id", "external_id", "kind", "page__slug")
+    """The external ids of pages that have a card and may leave the site; made from kind and slug where an editor gave none."""
+    cards = (
+        Card.objects.going_out(Outlet.FEEDS).filter(pk__in=page_ids).values_list("page_id", "external_id", "kind", "page__slug")
+    )
     return {page_id: external_id or f"{kind}:{slug}" for page_id, external_id, kind, slug in cards}

@@ -21,6 +21,7 @@ COMMON_FIELDS = (
     "licence",
     "content_note",
     "coproduction_statement",
+    "led_by_lived_experience",
     "ward_name",
     "work_from",
     "work_to",

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from ..blocks import RESOURCE_KINDS
 from ..html import clean_prose
 from .media import MediaFolder
 from .prose import outgoing_links
@@ -104,6 +105,7 @@ class EasyReadPart(Part):
 
 class ResourcePart(Part):
     title: Annotated[str, Field(min_length=1, max_length=255)]
+    what: Literal[tuple(kind for kind, _ in RESOURCE_KINDS)] | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     file: Annotated[str, Field(pattern=r"^[^/\\]+$")] | None = None
     description: str = ""
@@ -172,7 +174,7 @@ def easy_read_in(rows: list[EasyReadPart] | None, media: MediaFolder) -> list[di
 def resources_in(items: list[ResourcePart] | None, media: MediaFolder) -> list[dict]:
     made = []
     for item in items or []:
-        value = {"title": item.title, "description": item.description}
+        value = {"title": item.title, "what": item.what or "", "description": item.description}
         if item.url:
             made.append({"type": "link", "value": {**value, "url": item.url}})
         else:
@@ -230,5 +232,6 @@ def resources_out(stream, media: MediaFolder) -> list[dict]:
     for child in stream:
         value = child.value
         where = {"url": value["url"]} if child.block_type == "link" else {"file": media.keep_document(value["document"])}
-        items.append({"title": value["title"], **where, "description": value["description"]})
+        what = {"what": value["what"]} if value["what"] else {}
+        items.append({"title": value["title"], **what, **where, "description": value["description"]})
     return items

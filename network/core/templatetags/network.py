@@ -19,7 +19,12 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 @register.simple_tag
 def structured_data(page, breadcrumbs=()) -> SafeString:
-    """The page as JSON-LD (schema.org), with the way to it. A data block: the browser runs none of it."""
+    """The page as JSON-LD (schema.org), with the way to it. A data block: the browser runs none of it.
+
+    Empty for a page that is kept from machines.
+    """
+    if getattr(page, "stays_here", False):
+        return SafeString("")
     url = settings.BASE_URL + page.address
     data: dict[str, Any] = {"@context": "https://schema.org", "@id": url, "url": url, "inLanguage": "en-GB"}
     told = page.structured_data()
@@ -73,6 +78,12 @@ def count_of(*keys: str) -> int:
     for key in keys:
         bits &= index.having(key)
     return bits.bit_count()
+
+
+@register.filter
+def users(card) -> int:
+    """How many listed pages say that they use or adapted what the card stands for."""
+    return card_index().users(card.page_id)
 
 
 @register.inclusion_tag("components/stage_bar.html")

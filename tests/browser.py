@@ -1,0 +1,27 @@
+"""Debian's Chromium, for the tests that look at pages in it. Without it they are skipped and say so."""
+
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in item.nodeid:
+            item.add_marker(pytest.mark.journey)
+        if item.get_closest_marker("journey") and not Path(CHROMIUM).exists():
+            item.add_marker(pytest.mark.skip(reason=f"there is no {CHROMIUM}: install Debian's chromium package"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,50 @@
+"""What every page must pass in a real browser: no barrier that axe knows, nothing too wide, one heading."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page, expect
+
+_axe = Axe()
+
+
+def barriers(page: Page, inside: str = "html") -> list[str]:
+    """What axe finds within a selector, in words."""
+    found = [(rule["id"], node) for rule in _axe.run(page, context=inside).response["violations"] for node in rule["nodes"]]
+    return [f"{rule}: {node['target']} {node['failureSummary']}" for rule, node in found if not _is_allowed(rule, node)]
+
+
+def _is_allowed(rule: str, node: dict) -> bool:
+    """The design system's conditional radios say whether they are open. Readers manage; the rule does not know it."""
+    is_conditional = "data-aria-controls" in node["html"] or "aria-controls" in node["html"]
+    return rule == "aria-allowed-attr" and is_conditional and "aria-expanded" in node["failureSummary"]
+
+
+def is_too_wide(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def check(page: Page, *widths: int, inside: str = "html") -> None:
+    """The page as it is open, or at each of the widths; afterwards it has its own size again."""
+    _arrive(page)
+    size = page.viewport_size
+    for width in widths or (size["width"],):
+        if widths:
+            page.set_viewport_size({"width": width, "height": 900})
+        found = barriers(page, inside)
+        assert not found, f"{page.url} at {width} px: {found}"
+        assert not is_too_wide(page), f"{page.url} at {width} px"
+    if widths:
+        page.set_viewport_size(size)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.evaluate("window.wasLookedAt = true")
+
+
+def _arrive(page: Page) -> None:
+    """What was pressed may still be leading elsewhere: the page that was looked at last gets a second to go."""
+    for _ in range(10):
+        try:
+            if not page.evaluate("window.wasLookedAt === true"):
+                break
+        except Error:  # it goes just now
+            continue
+        page.wait_for_timeout(100)
+    page.wait_for_load_state()
