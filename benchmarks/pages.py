@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = (1, 8, 32)
 SECONDS = 2.0
 KINDS = ("case_study", "change_idea", "learning_set_output", "event", "story", "information")
-GUNICORN = ("--workers", "2", "--no-control-socket", "--log-level", "error")
+GUNICORN = ("--workers", "2", "--preload", "--no-control-socket", "--log-level", "error")
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -86,7 +86,7 @@ def as_record(document: dict) -> dict:
     if kind == "event":
         record |= {"starts": f"{document['date']}T10:00", "ends": f"{document['date']}T11:00"}
     if kind == "story":
-        record |= {"screen_name": "Heron", "content_note": "Mentions restraint"}
+        record |= {"screen_name": "Heron", "content_note": "Mentions restraint", "is_example": True}
     if kind == "learning_set_output":
         record |= {"held_on": document["date"]}
     return record
@@ -111,6 +111,7 @@ def settings(folder: Path, database: str | None) -> dict:
         "DJANGO_SETTINGS_MODULE": "network.settings.production",
         "DEBUG": "false",
         "SECRET_KEY": "for this benchmark only",
+        "ENCRYPTION_KEYS": "Zm9yLXRoaXMtYmVuY2htYXJrLW9ubHktMzItYnl0ZXM=",
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
         "SECURE_SSL_REDIRECT": "false",
         "DATABASE_URL": database or f"sqlite:///{folder / 'network.sqlite3'}",

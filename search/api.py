@@ -6,12 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Query, Router, Schema
+from ninja.throttling import AnonRateThrottle
 from pydantic import Field
 
-from network.core.models import Card
+from network.core.models import Card, Outlet
+from network.taxonomy.fit import ASKED
 from network.taxonomy.terms import known_terms
 
-from .engines import database_engine
 from .facets import FACETS
 from .results import PAGE_SIZE, Search
 from .suggestions import suggestions
@@ -77,18 +78,27 @@ class Parameters(Schema):
             }
             for facet in FACETS
         ]
+        + [
+            {
+                "in": "query",
+                "name": param,
+                "schema": {"type": "string"},
+                "description": f"{vocabulary.label} that comes first; nothing is left out",
+            }
+            for param, vocabulary in ASKED.items()
+        ]
     },
 )
 def search(request: HttpRequest, parameters: Query[Parameters]):
-    """Everything that anyone may read, best match first."""
+    """Everything that anyone may read and that may leave the site, best match first."""
     asked = parameters.page_size
     size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else PAGE_SIZE
-    found = Search.from_query(request.GET, reverse("search"), size=max(1, min(size, MOST)))
+    found = Search.from_query(request.GET, reverse("search"), size=max(1, min(size, MOST)), outlet=Outlet.FEEDS)
     listing = found.listing
     return {
         "query": found.text,
         "total": listing.pager.total,
-        "engine": database_engine().label,
+        "engine": found.engine,
         "results": [_result(result) for result in found.results],
         "facets": {
             facet.param: [
@@ -102,9 +112,15 @@ def search(request: HttpRequest, parameters: Query[Parameters]):
     }
 
 
-@router.get("/suggest", response=Suggestions)
+class TypingThrottle(AnonRateThrottle):
+    """Its own count and a higher one: a ward behind one address types many letters, and a suggestion costs less than a page."""
+
+    scope = "typing"
+
+
+@router.get("/suggest", response=Suggestions, throttle=[TypingThrottle("1200/m")], url_name="suggest")
 def suggest(request: HttpRequest, q: str = ""):
-    """At most 6 searches that begin like this and find something."""
+    """At most 6 searches that go on like this and find something. 1,200 requests a minute each."""
     return {"query": q, "suggestions": suggestions(q)}
 
 

@@ -1,54 +1,110 @@
-"""Keeps the search documents true. Each is written in the transaction that changes what the public sees."""
+"""Keeps the search documents true. Each is written in the transaction that changes what the public sees.
 
-from collections import Counter
-from collections.abc import Iterator
+The document of a page that is private now keeps its texts and has no stems: nothing finds it, and no count knows its words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from network.core.models import Card
 from network.core.search_text import search_text
 from network.taxonomy.models import Term
 from network.taxonomy.models.term import lines
 
+from . import outbox
 from .analysis import analysed
+from .engines import database_engine
+from .engines.database import execute
 from .models import STEM_FIELDS, SearchDocument, SearchTerm
 
-TEXT_FIELDS = ("title", "summary", "terms", "body")
+TEXT_FIELDS = ("title", "terms", "summary", "body")  # in the order of their stems
 LONGEST_TEXT = 200_000  # characters that are analysed; a tsvector holds 1 MB at most
 LONGEST_STEM = SearchTerm._meta.get_field("stem").max_length
+BATCH = 500
+
+Stems = tuple[str, ...]  # of each text field
+Analysed = tuple[int, Stems, Stems]  # page id, the stems as they were and as they are to be
+Advance = Callable[[int], object]
+NOTHING: Stems = ("",) * len(STEM_FIELDS)
+
+
+def ignore(number: int) -> None:
+    """Takes progress where nobody wants to see it."""
 
 
 def write(page, card: Card) -> None:
     """The document of a page whose card was just written."""
     before = SearchDocument.objects.filter(pk=page.pk).values_list(*STEM_FIELDS).first()
-    document = SearchDocument(
-        card_id=page.pk,
-        title=page.title,
-        summary=page.summary,
-        terms=terms_text(card),
-        body=search_text(page),
+    texts = {"title": page.title, "summary": page.summary, "terms": terms_text(card), "body": search_text(page)}
+    stems = analysis(texts[name] for name in TEXT_FIELDS) if Card.objects.listed().filter(pk=page.pk).exists() else NOTHING
+    document = SearchDocument(card_id=page.pk, **texts, **dict(zip(STEM_FIELDS, stems, strict=True)))
+    SearchDocument.objects.bulk_create(
+        [document], update_conflicts=True, unique_fields=["card"], update_fields=[*TEXT_FIELDS, *STEM_FIELDS]
     )
-    analyse(document)
-    _save([document])
-    _count(before, stems_of(document))
+    _count(before or NOTHING, stems)
+    outbox.note([page.pk])
 
 
-def rename(term_id: int) -> int:
-    """Write the names of a term anew in every document that carries it; the number of documents."""
+def rename(term_id: int) -> None:
+    """Write the names of a term anew in every document that carries it."""
     key = f"term:{term_id}"
-    cards = Card.objects.filter(Q(keys__icontains=f'"{key}"') | Q(data__carried_as=key))
+    cards = Card.objects.filter(Q(keys__icontains=f'"{key}"') | Q(data__carried_as=key)).exclude(document=None)
+    for card in cards.select_related("document").iterator(chunk_size=BATCH):
+        card.document.terms = terms_text(card)
+        card.document.save(update_fields=["terms"])
+    _analyse_again(SearchDocument.objects.filter(pk__in=cards.values("pk")), _store_changes)
+
+
+def reconsider(path: str) -> None:
+    """Privacy may have begun or ended for the pages at and below a tree path: what nobody may read is found by nothing."""
+    _analyse_again(SearchDocument.objects.filter(card__page__path__startswith=path), _store_changes)
+
+
+def forget(page_id: int) -> None:
+    """A document is about to go: its words no longer count. Deleting a page may announce that more than once."""
+    found = SearchDocument.objects.filter(pk=page_id)
+    before = found.values_list(*STEM_FIELDS).first()
+    if before and any(before):
+        found.update(**dict.fromkeys(STEM_FIELDS, ""))
+        _count(before, NOTHING)
+    outbox.note([page_id])
+
+
+def forget_unused_words() -> None:
+    """Words that no document holds any more may be somebody's name."""
+    SearchTerm.objects.filter(documents__lte=0).delete()
+
+
+def write_missing(advance: Advance = ignore) -> int:
+    """Write the documents of pages that have a card and no document, as after this app came to a site; their number."""
     done = 0
-    for card in cards.select_related("document").iterator(chunk_size=500):
-        document = getattr(card, "document", None)
-        if document is None:
-            continue
-        before = stems_of(document)
-        document.terms = terms_text(card)
-        analyse(document)
-        _save([document])
-        _count(before, stems_of(document))
+    for card in Card.objects.filter(document=None).select_related("page").order_by("page_id").iterator(chunk_size=BATCH):
+        with transaction.atomic():
+            write(card.page.specific, card)
         done += 1
+        advance(1)
+    return done
+
+
+def rebuild(advance: Advance = ignore) -> int:
+    """Analyse every document again and count every word again; the number of documents. Memory is flat.
+
+    `advance` is told how many more are done.
+    """
+    engine, done = database_engine(), 0
+
+    def store(some: list[Analysed]) -> None:
+        nonlocal done
+        execute(engine.store, *((*stems, page_id) for page_id, _, stems in some))
+        done += len(some)
+        advance(len(some))
+
+    with engine.rebuilding():
+        _analyse_again(SearchDocument.objects.all(), store)
+    with transaction.atomic():
+        engine.count_terms()
     return done
 
 
@@ -62,34 +118,35 @@ def terms_text(card: Card) -> str:
     return "\n".join(dict.fromkeys([card.kind_label, *names]))
 
 
-def analyse(document: SearchDocument) -> None:
-    for name in TEXT_FIELDS:
-        setattr(document, f"{name}_stems", analysed(getattr(document, name)[:LONGEST_TEXT]))
+def analysis(texts: Iterable[str]) -> Stems:
+    return tuple(analysed(text[:LONGEST_TEXT]) for text in texts)
 
 
-def stems_of(document: SearchDocument) -> tuple[str, ...]:
-    return tuple(getattr(document, name) for name in STEM_FIELDS)
+def _analyse_again(documents: QuerySet, store: Callable[[list[Analysed]], None]) -> None:
+    """Some hundred documents at a time, each batch in a transaction that nobody else can write them in."""
+    last = 0
+    while True:
+        with transaction.atomic():
+            some = documents.filter(pk__gt=last).order_by("pk").select_for_update(of=("self",))[:BATCH]
+            rows = list(some.values_list("pk", *STEM_FIELDS, *TEXT_FIELDS))
+            if not rows:
+                return
+            last = rows[-1][0]
+            public = set(Card.objects.listed().filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True))
+            stems = (analysis(row[5:]) if row[0] in public else NOTHING for row in rows)
+            store([(row[0], row[1:5], new) for row, new in zip(rows, stems, strict=True)])
 
 
-def _save(documents: list[SearchDocument]) -> None:
-    SearchDocument.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=["card"],
-        update_fields=[*TEXT_FIELDS, *STEM_FIELDS],
-    )
+def _store_changes(some: list[Analysed]) -> None:
+    changed = [(page_id, before, stems) for page_id, before, stems in some if before != stems]
+    if changed:
+        execute(database_engine().store, *((*stems, page_id) for page_id, _, stems in changed))
+        outbox.note([page_id for page_id, *_ in changed])
+    for _, before, stems in changed:
+        _count(before, stems)
 
 
-def forget(page_id: int) -> None:
-    """A document is about to go: its words no longer count. Deleting a page may announce that more than once."""
-    found = SearchDocument.objects.filter(pk=page_id)
-    before = found.values_list(*STEM_FIELDS).first()
-    if before and any(before):
-        found.update(**dict.fromkeys(STEM_FIELDS, ""))
-        _count(before, None)
-
-
-def _count(before: tuple[str, ...] | None, after: tuple[str, ...] | None) -> None:
+def _count(before: Stems, after: Stems) -> None:
     """Move the numbers of documents by what one document lost and gained."""
     lost, gained = _vocabulary(before), _vocabulary(after)
     for stems, step in ((lost - gained, -1), (gained - lost, 1)):
@@ -99,40 +156,9 @@ def _count(before: tuple[str, ...] | None, after: tuple[str, ...] | None) -> Non
             SearchTerm.objects.filter(pk__in=some).update(documents=F("documents") + step)
 
 
-def _vocabulary(stems: tuple[str, ...] | None) -> set[str]:
-    return {stem for text in stems or () for stem in text.split() if len(stem) <= LONGEST_STEM}
+def _vocabulary(stems: Stems) -> set[str]:
+    return {stem for text in stems for stem in text.split() if len(stem) <= LONGEST_STEM}
 
 
-def _batches(items: list, size: int = 500) -> Iterator[list]:
+def _batches(items: list, size: int = BATCH) -> Iterator[list]:
     return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def write_missing(progress=lambda rows, total: rows) -> int:
-    """Write the documents of pages that have a card and no document, as after this app came to a site; their number."""
-    cards = Card.objects.filter(document=None).select_related("page").order_by("page_id")
-    done = 0
-    for card in progress(cards.iterator(chunk_size=500), cards.count()):
-        write(card.page.specific, card)
-        done += 1
-    return done
-
-
-@transaction.atomic
-def rebuild(progress=lambda rows, total: rows) -> int:
-    """Analyse every document again and count every word again; the number of documents. Memory is flat."""
-    counts: Counter[str] = Counter()
-    documents = SearchDocument.objects.defer(*STEM_FIELDS).order_by("pk")
-    batch: list[SearchDocument] = []
-    done = 0
-    for document in progress(documents.iterator(chunk_size=500), documents.count()):
-        analyse(document)
-        counts.update(_vocabulary(stems_of(document)))
-        batch.append(document)
-        done += 1
-        if len(batch) == 500:
-            _save(batch)
-            batch = []
-    _save(batch)
-    SearchTerm.objects.all().delete()
-    SearchTerm.objects.bulk_create((SearchTerm(stem=stem, documents=n) for stem, n in counts.items()), batch_size=2000)
-    return done

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from network.core.card_index import card_index
+from network.core.card_index import CardIndex, card_index
+from network.core.flags import FLAGS, key_of
 from network.core.kinds import resource_types
 from network.core.scales import StageOfAdoption
-from network.taxonomy.facets import Choice, fixed_facet, vocabulary_facet
+from network.taxonomy.facets import Choice, fixed_facet, regions_of_organisations, vocabulary_facet
 
 FIRST_YEAR = 2015
 
@@ -20,32 +21,39 @@ def stages() -> Iterable[Choice]:
     return (Choice(str(stage.value), stage.label, f"stage:{stage.value}") for stage in StageOfAdoption)
 
 
+def times() -> Iterable[Choice]:
+    """For what takes place: whether it lies ahead."""
+    yield Choice("coming-up", "Coming up", "time:coming-up", lambda index: taking_place(index) & index.since(timezone.now()))
+    yield Choice("past", "Past", "time:past", lambda index: taking_place(index) & ~index.since(timezone.now()))
+
+
+def taking_place(index: CardIndex) -> int:
+    return index.any_of(f"kind:{model.kind}" for model in resource_types() if model.takes_place)
+
+
 def years() -> Iterable[Choice]:
     found = (str(year) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1))
     return (Choice(year, year, f"year:{year}") for year in found if card_index().having(f"year:{year}"))
 
 
-def flags(*flags: tuple[str, str]):
-    """Choices of what a page has or is; each is a name in addresses, which is its key too, and its words."""
-    choices = [Choice(name, label, f"has:{name}") for name, label in flags]
+def flags(*names: str):
+    """Choices of what a page has or is; the name in addresses is the flag's own."""
+    choices = [Choice(name, FLAGS[name], key_of(name)) for name in names]
     return lambda: choices
 
 
 FACETS = (
-    fixed_facet("type", "Type", kinds, is_open=True),
+    fixed_facet("type", "Type", kinds),
     vocabulary_facet("programme"),
     vocabulary_facet("ward-type"),
-    vocabulary_facet("inequality-focus", is_open=False),
-    vocabulary_facet("driver", is_open=False),
+    vocabulary_facet("inequality-focus"),
+    vocabulary_facet("driver"),
     fixed_facet("stage", "Stage of adoption", stages),
-    vocabulary_facet("region", is_open=False),
-    vocabulary_facet("organisation", is_open=False),
-    fixed_facet(
-        "involved",
-        "Lived experience",
-        flags(("co-production", "Co-produced"), ("lived-experience-lead", "Led by lived experience")),
-    ),
-    fixed_facet("learning", "What did not work", flags(("what-did-not-work", "Says what did not work"))),
+    fixed_facet("when", "Event date", times),
+    vocabulary_facet("region"),
+    vocabulary_facet("organisation", inside="region", where=regions_of_organisations),
+    fixed_facet("involved", "Lived experience", flags("co-production", "lived-experience-lead")),
+    fixed_facet("learning", "What did not work", flags("what-did-not-work")),
     fixed_facet("year", "Year", years),
-    fixed_facet("format", "Format", flags(("easy-read", "Easy Read"), ("video", "Video"), ("chart", "Chart"))),
+    fixed_facet("format", "Format", flags("easy-read", "video", "bsl", "audio", "chart")),
 )

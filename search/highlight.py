@@ -17,20 +17,24 @@ _READ = 10_000  # characters of a text that are looked through
 
 def marked(text: str, wanted: Collection[Phrase]) -> SafeString:
     """The text with every wanted phrase inside <mark>."""
-    pieces, end = [], 0
-    for start, stop in _matches(text, wanted):
-        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
-        end = stop
-    pieces.append(escape(text[end:]))
-    return mark_safe("".join(pieces))  # noqa: S308 - every piece of the text is escaped above
+    return _with_marks(text, _matches(text, wanted) if wanted else [])
 
 
 def snippet(summary: str, body: str, wanted: Collection[Phrase]) -> SafeString:
     """The summary if it holds a wanted word or nothing does; else the best part of the body."""
-    if not wanted or _matches(summary, wanted):
-        return marked(summary, wanted)
-    found = _matches(body[:_READ], wanted)
-    return marked(_around(body, found), wanted) if found else marked(summary, wanted)
+    found = _matches(summary, wanted) if wanted else []
+    if wanted and not found and (inside := _matches(body[:_READ], wanted)):
+        return marked(_around(body, inside), wanted)
+    return _with_marks(summary, found)
+
+
+def _with_marks(text: str, found: Sequence[tuple[int, int]]) -> SafeString:
+    pieces, end = [], 0
+    for start, stop in found:
+        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    pieces.append(escape(text[end:]))
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece of the text is escaped above
 
 
 def _around(text: str, found: Sequence[tuple[int, int]]) -> str:
@@ -54,10 +58,35 @@ def _stems(word: str) -> tuple[str, ...]:
 
 def _matches(text: str, wanted: Collection[Phrase]) -> list[tuple[int, int]]:
     """Where the wanted phrases stand, word by word: a phrase counts only where all of it stands in a row."""
-    places = [(stem, word.span()) for word in _WORD.finditer(text) for stem in _stems(word[0])]
-    found = set()
+    beginning: dict[str, list[Phrase]] = {}
     for phrase in wanted:
-        for start in range(len(places) - len(phrase) + 1):
-            if all(places[start + n][0] == stem for n, stem in enumerate(phrase)):
-                found |= {span for _, span in places[start : start + len(phrase)]}
+        beginning.setdefault(phrase[0], []).append(phrase)
+    found = set()
+    for word in _beginning_with("".join(sorted({first[0] for first in beginning}))).finditer(text):
+        for at, stem in enumerate(_stems(word[0])):
+            for phrase in beginning.get(stem, ()):
+                found |= _in_a_row(text, word, at, phrase)
     return sorted(found)
+
+
+@lru_cache(maxsize=1000)
+def _beginning_with(letters: str) -> re.Pattern:
+    """Finds the words that may have a stem beginning with one of the letters: no stem begins otherwise than its word does,
+    accents aside."""
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W_]['’])(?:[{re.escape(letters)}]|(?=[^\W_])[^\x00-\x7f])[^\W_]*(?:['’][^\W_]+)*", re.I
+    )
+
+
+def _in_a_row(text: str, word: re.Match, at: int, phrase: Phrase) -> set[tuple[int, int]]:
+    """Where the words of a phrase stand that begins with the stem number `at` of a word; empty if it does not go on so."""
+    spans, left = set(), list(phrase)
+    while word:
+        for stem in _stems(word[0])[at:]:
+            if stem != left.pop(0):
+                return set()
+            spans.add(word.span())
+            if not left:
+                return spans
+        word, at = _WORD.search(text, word.end()), 0
+    return set()

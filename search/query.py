@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
-LONGEST = 200  # characters of a query that are read
-MOST_GROUPS = 32
+LONGEST = 400  # characters of a query that are read
+MOST_GROUPS = 48
 LONGEST_NAME = 6  # words of a glossary name
 MOST_SPELLINGS = 24  # of one group
 
@@ -25,11 +25,26 @@ class Group:
     asked: Phrase
     alternatives: tuple[Phrase, ...] = ()
     in_order: bool = False  # whether the asked words must stand next to each other
+    is_stem: bool = False  # whether it is one stem that documents hold, and not what somebody asked
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """What may stand for it, as stems; what was asked comes first."""
+        if self.is_stem:
+            return (self.asked,)
         return tuple(dict.fromkeys(tuple(map(stem, phrase)) for phrase in (self.asked, *self.alternatives)))
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """What was asked word by word, each as the stems of its spellings, the one that was typed first."""
+        return tuple(tuple(dict.fromkeys(map(stem, (word, *spellings(word))))) for word in self.asked)
+
+    @property
+    def other_names(self) -> tuple[Phrase, ...]:
+        """What may stand for it and is more than another spelling, as stems."""
+        asked = tuple(map(canonical, self.asked))
+        others = (tuple(map(stem, name)) for name in self.alternatives if tuple(map(canonical, name)) != asked)
+        return tuple(dict.fromkeys(others))
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,11 @@ class TextQuery:
         return bool(self.groups or self.without)
 
     @property
+    def stems(self) -> set[str]:
+        """Every stem that a document may be asked for."""
+        return {stem for group in (*self.groups, *self.without) for phrase in group.phrases for stem in phrase}
+
+    @property
     def word_by_word(self) -> "TextQuery":
         """The same with names of several words taken apart, for finding what holds most of them."""
         groups = []
@@ -53,7 +73,7 @@ class TextQuery:
                 groups.append(group)
                 continue
             words = [word for word in group.asked if word not in STOP_WORDS] or list(group.asked)
-            groups += [Group((word,), group.alternatives) for word in words]
+            groups += [_spelled(Group((word,), group.alternatives)) for word in words]
         return replace(self, groups=tuple(dict.fromkeys(groups))[:MOST_GROUPS])
 
     @property

@@ -4,8 +4,9 @@ BM25F (Robertson and Zaragoza 2009) with RM3 relevance feedback (Lavrenko and Cr
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from itertools import chain, islice, pairwise, product
 from math import exp, log
 
 from .query import STOP_STEMS, Group, Phrase
@@ -14,13 +15,23 @@ POOL = 50  # hits that are ranked again
 FEEDBACK_DOCUMENTS = 10
 FEEDBACK_STEMS = 20
 FEEDBACK_WEIGHT = 0.3  # of the shared words, against those that were asked
-CANDIDATES = 100  # stems of the feedback documents whose rarity is looked up
-OTHER_NAME = 0.8  # of a synonym or another spelling, against the word itself
+CANDIDATES = 120  # stems of the feedback documents whose rarity is looked up
+OTHER_NAME = 0.7  # of a synonym or another spelling, against the word itself
+NAMED = 1.0  # of a title that is just what was asked, against all that was asked
+APART = 0.45  # of the words of a name that nowhere stand in a row, against the name
 NEIGHBOURS = 0.5  # of two asked words in a row, against the rarer one alone
-FIELD_WEIGHTS = (4.0, 2.5, 2.0, 1.0)  # title, terms, summary, body
-K1, B = 2.0, 0.6
+MOST_SPELLED = 8  # spellings of a name of several words
+FIELD_WEIGHTS = (2.5, 1.5, 1.3, 1.0)  # title, terms, summary, body
+K1, B = 2.0, 0.75
 
 Stems = tuple[str, str, str, str]  # title, terms, summary, body, each as stems with spaces
+Count = Callable[[Iterable[str]], Mapping[str, int]]  # in how many documents each stem is; stems in none may be left out
+
+
+def rarity(holding: int, total: int) -> float:
+    """Of what `holding` of `total` documents hold (the inverse document frequency of BM25; never negative)."""
+    holding = min(max(holding, 0), total)
+    return log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
 class Rarity:
@@ -29,63 +40,82 @@ class Rarity:
     def __init__(self, counts: Mapping[str, int], total: int):
         self.counts, self.total = counts, max(total, 1)
 
+    def knows(self, stem: str) -> bool:
+        return self.counts.get(stem, 0) > 0
+
     def __getitem__(self, stem: str) -> float:
-        count = min(max(self.counts.get(stem, 0), 0), self.total)
-        return log(1 + (self.total - count + 0.5) / (count + 0.5))
+        return rarity(self.counts.get(stem, 0), self.total)
 
 
 class Document:
-    """Weighs a stem by how often and where it stands, against the usual length of each field.
-
-    Stems are counted in the text as it is stored, and only those that are asked for: cutting 50 texts into words costs more
-    than everything else here.
-    """
+    """Weighs a stem by how often and where it stands, against the usual length of each field."""
 
     def __init__(self, page_id: int, texts: Stems, usual: Sequence[float]):
         self.page_id = page_id
+        self.title = texts[0].split()
         self.fields = []
         for text, weight, length in zip(texts, FIELD_WEIGHTS, usual, strict=True):
             if text:
-                self.fields.append((f" {text} ", weight / (1 - B + B * (text.count(" ") + 1) / length)))
+                stems = text.split(" ")
+                self.fields.append((Counter(stems), weight / (1 - B + B * len(stems) / length), f" {text} "))
 
-    def weight(self, stem: str) -> float:
-        wanted = f" {stem} "
-        return sum(text.count(wanted) * scale for text, scale in self.fields)
+    def weight(self, phrase: Phrase) -> float:
+        """Of a stem, or of several that stand in a row."""
+        first, *more = phrase
+        wanted = f" {' '.join(phrase)} " if more else ""
+        weight = 0.0
+        for counts, scale, text in self.fields:
+            if first in counts:
+                weight += (text.count(wanted) if more else counts[first]) * scale
+        return weight
 
-    def score(self, stem: str) -> float:
-        weight = self.weight(stem)
-        return weight * (K1 + 1) / (weight + K1) if weight else 0.0
+    def stems(self) -> set[str]:
+        return set().union(*(counts for counts, _, _ in self.fields))
 
-    def weights(self) -> dict[str, float]:
-        """Of all its stems."""
-        found: dict[str, float] = {}
-        for text, scale in self.fields:
-            for stem, times in Counter(text.split()).items():
-                found[stem] = found.get(stem, 0.0) + times * scale
-        return found
+    def whole_weight(self) -> float:
+        """Of all its stems together."""
+        return sum(scale * counts.total() for counts, scale, _ in self.fields)
+
+    def weights(self, stems: set[str]) -> Iterator[tuple[str, float]]:
+        """Of those of the stems that it holds; one that stands in two fields comes twice."""
+        for counts, scale, _ in self.fields:
+            for stem in stems & counts.keys():
+                yield stem, counts[stem] * scale
 
 
-def rank_again(
-    groups: Sequence[Group], pool: Mapping[int, Stems], count: Callable[[Iterable[str]], Mapping[str, int]], total: int
-) -> list[tuple[int, float]]:
-    """Page ids of the pool, which lists them best first, with their scores.
+def rank_again(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int) -> list[tuple[int, float]]:
+    """Page ids of the pool, best first, with their scores. `total` is the number of all documents.
 
-    `count` gives the number of documents that hold each stem; it is asked once. `total` is the number of all documents.
+    `count` is asked twice: for the stems of the query, and for those of the documents that are best by them.
     """
+    scores, documents, value = _scored(groups, pool, count, total)
+    shared = shared_stems(scores, documents, count, total)
+    for document in documents:
+        share = sum(share * _saturated(document.weight((stem,))) for stem, share in shared.items())
+        scores[document.page_id] += FEEDBACK_WEIGHT * value * share
+    return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
+
+
+def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int) -> list[str]:
+    """What the best of the pool have in common, the most telling first: words to search for besides."""
+    scores, documents, _ = _scored(groups, pool, count, total)
+    return list(shared_stems(scores, documents, count, total))
+
+
+def _scored(
+    groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int
+) -> tuple[dict[int, float], list["Document"], float]:
+    """Scores by what was asked alone, the documents, and the value of all that was asked."""
     usual = _usual_lengths(pool.values())
     documents = [Document(page_id, texts, usual) for page_id, texts in pool.items()]
-    feedback = [document.weights() for document in documents[:FEEDBACK_DOCUMENTS]]
-    asked = {stem for group in groups for phrase in group.phrases for stem in phrase}
-    candidates = _candidates(feedback)
-    rarity = Rarity(count({*asked, *candidates}), total)
+    rarity = Rarity(count(asked_stems(groups)), total)
+    wanted = [Wanted(group, rarity) for group in groups]
+    return _first_scores(wanted, documents), documents, sum(one.value for one in wanted)
 
-    scores = {document.page_id: _first_score(groups, document, rarity) for document in documents}
-    beliefs = [scores[document.page_id] for document in documents[:FEEDBACK_DOCUMENTS]]
-    shared = _shared_stems(feedback, beliefs, candidates, rarity)
-    strength = sum(max(rarity[stem] for stem in group.phrases[0]) for group in groups) * FEEDBACK_WEIGHT
-    for document in documents:
-        scores[document.page_id] += strength * sum(share * document.score(stem) for stem, share in shared.items())
-    return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
+
+def asked_stems(groups: Sequence[Group]) -> set[str]:
+    """All stems that the groups speak of."""
+    return {stem for group in groups for phrase in (*group.phrases, *group.words) for stem in phrase}
 
 
 def _usual_lengths(pool: Iterable[Stems]) -> list[float]:
@@ -94,50 +124,93 @@ def _usual_lengths(pool: Iterable[Stems]) -> list[float]:
     return [max(sum(column) / len(lengths), 1.0) for column in zip(*lengths, strict=True)]
 
 
-def _candidates(feedback: Sequence[Mapping[str, float]]) -> list[str]:
-    common: Counter[str] = Counter()
-    for weights in feedback:
-        common.update(weights)
-    return [stem for stem, _ in common.most_common(CANDIDATES) if len(stem) > 2 and not stem.isdigit()]
+def _saturated(weight: float) -> float:
+    """The tenth time a word is said tells less than the first."""
+    return weight * (K1 + 1) / (weight + K1)
 
 
-def _first_score(groups: Sequence[Group], document: Document, rarity: Rarity) -> float:
+class Wanted:
+    """A group, taken apart once for all documents. A word and its other spellings count as one word."""
+
+    def __init__(self, group: Group, rarity: Rarity):
+        spelled = [tuple(stem for stem in word if rarity.knows(stem)) or word[:1] for word in group.words]
+        words = [word for word in spelled if word[0] not in STOP_STEMS] or spelled
+        self.in_a_row = list(islice(product(*spelled), MOST_SPELLED)) if len(group.asked) > 1 else []
+        self.apart = 0.0 if group.in_order else APART
+        self.words = [(word, min(rarity[stem] for stem in word)) for word in words]
+        self.others = [
+            (name, [([stem], rarity[stem]) for stem in name])
+            for name in group.other_names
+            if all(rarity.knows(stem) for stem in name)
+        ]
+        self.value = sum(value for _, value in self.words)
+        self.names = group.phrases
+
+    def score(self, document: Document) -> float:
+        """By the asked words one by one, or by the best other name, of which nothing counts unless all of it stands in a row."""
+        asked = _sum(self.words, document)
+        if asked and self.in_a_row and not any(document.weight(name) for name in self.in_a_row):
+            asked *= self.apart
+        return max(
+            asked, OTHER_NAME * max((_sum(words, document) for name, words in self.others if document.weight(name)), default=0.0)
+        )
+
+
+def _sum(words: Sequence[tuple[Sequence[str], float]], document: Document) -> float:
+    return sum(value * _saturated(sum(document.weight((stem,)) for stem in stems)) for stems, value in words)
+
+
+def _first_scores(wanted: Sequence[Wanted], documents: Sequence[Document]) -> dict[int, float]:
     """By the groups, and by those that stand next to each other as they were asked."""
-    score = sum(_group_score(group, document, rarity) for group in groups)
-    asked = [stem for group in groups for stem in group.phrases[0]]
-    for pair in pairwise(asked):
-        score += NEIGHBOURS * min(rarity[stem] for stem in pair) * document.score(" ".join(pair))
-    return score
+    pairs = []
+    for (left, value), (right, other) in pairwise(word for one in wanted for word in one.words):
+        pairs += [((a, b), NEIGHBOURS * min(value, other)) for a in left for b in right]
+    whole = sum(one.value for one in wanted)
+    return {
+        document.page_id: sum(one.score(document) for one in wanted)
+        + sum(value * _saturated(document.weight(pair)) for pair, value in pairs)
+        + NAMED * whole * _named(wanted, document.title) ** 2
+        for document in documents
+    }
 
 
-def _group_score(group: Group, document: Document, rarity: Rarity) -> float:
-    asked, *others = group.phrases
-    if group.in_order:
-        first = _phrase_score(asked, document, rarity)
-    else:
-        first = sum(document.score(stem) * rarity[stem] for stem in asked if stem not in STOP_STEMS)
-    return max(first, OTHER_NAME * max((_phrase_score(other, document, rarity) for other in others), default=0.0))
+def _named(wanted: Sequence[Wanted], title: Sequence[str]) -> float:
+    """How far the title is what was asked: the part of it that was asked, times the part of what was asked that it holds."""
+    if not title or not wanted:
+        return 0.0
+    asked = found = 0
+    told: set[str] = set()
+    for one in wanted:
+        name = max(one.names, key=lambda name: (len(set(name) & set(title)) / len(name), len(name)))
+        held = set(name) & set(title)
+        asked, found = asked + len(name), found + len(held)
+        told |= held
+    return (len(told) / len(set(title))) * (found / asked)
 
 
-def _phrase_score(phrase: Phrase, document: Document, rarity: Rarity) -> float:
-    """The whole phrase or nothing: "rapid tranquillisation" is not half about tranquillisation."""
-    scores = [document.score(stem) * rarity[stem] for stem in phrase]
-    return sum(scores) if all(scores) else 0.0
+def shared_stems(scores: Mapping[int, float], documents: Sequence[Document], count: Count, total: int) -> dict[str, float]:
+    """What the best documents have in common: stems, each with its share, the greatest first; the shares add up to 1.
 
-
-def _shared_stems(
-    feedback: Sequence[Mapping[str, float]], beliefs: Sequence[float], candidates: list[str], rarity: Rarity
-) -> dict[str, float]:
-    """What the best documents have in common: stems, each with its share; the shares add up to 1."""
-    highest = max(beliefs, default=0.0)
+    A stem counts by its part of each document, by how good that document is, and by its rarity. One document alone shares
+    nothing.
+    """
+    best = nlargest(FEEDBACK_DOCUMENTS, documents, key=lambda document: scores[document.page_id])
+    highest = max(scores.values(), default=0.0)
     if not highest:
         return {}
-    shares: Counter[str] = Counter()
-    for weights, score in zip(feedback, beliefs, strict=True):
-        belief = exp(2 * (score / highest - 1)) / (sum(weights.values()) or 1.0)
-        for stem in candidates:
-            if weight := weights.get(stem):
-                shares[stem] += belief * weight * rarity[stem]
-    chosen = dict(shares.most_common(FEEDBACK_STEMS))
+    holders = Counter(chain.from_iterable(document.stems() for document in best))
+    common = {stem for stem, number in holders.items() if number > 1 and _may_tell(stem)}
+    parts = dict.fromkeys(common, 0.0)
+    for document in best:
+        belief = exp(2 * (scores[document.page_id] / highest - 1)) / (document.whole_weight() or 1.0)
+        for stem, weight in document.weights(common):
+            parts[stem] += belief * weight
+    telling = nlargest(CANDIDATES, common, key=lambda stem: (parts[stem], stem))
+    rarity = Rarity(count(telling), total)
+    chosen = dict(nlargest(FEEDBACK_STEMS, ((stem, parts[stem] * rarity[stem]) for stem in telling), key=lambda found: found[1]))
     whole = sum(chosen.values()) or 1.0
     return {stem: share / whole for stem, share in chosen.items()}
+
+
+def _may_tell(stem: str) -> bool:
+    return len(stem) > 2 and stem not in STOP_STEMS and not stem.isdigit()

@@ -1,38 +1,46 @@
 """What a search finds: from a query string to a page of results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from heapq import nlargest
+from itertools import islice
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from network.core.card_index import NEWEST, OLDEST, TITLE, card_index
+from network.core.card_index import card_index
 from network.core.models import Card
-from network.taxonomy.facets import narrowed
-from network.taxonomy.listing import Listing
+from network.core.outlets import key_of
+from network.core.pagination import page_number
+from network.taxonomy.facets import Chosen, chosen_values, narrowed
+from network.taxonomy.fit import Fit
+from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
 from .analysis import words
-from .engines import database_engine
+from .engines import database_engine, find
+from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
 from .highlight import marked, snippet
-from .models import STEM_FIELDS, SearchDocument, SearchTerm
+from .models import STEM_FIELDS
 from .promotions import promoted
 from .query import TextQuery, parse
-from .ranking import POOL, rank_again
+from .ranking import POOL, Stems, asked_stems, rank_again
+from .related import related
+from .rows import texts_of
 from .spelling import corrected
 from .synonyms import synonyms
+from .telling import Counts
 
 BEST = "best"
-ORDERS_WITH_WORDS = {BEST: "Best match", NEWEST: "Newest first", OLDEST: "Oldest first", TITLE: "A to Z"}
-ORDERS_WITHOUT = {order: label for order, label in ORDERS_WITH_WORDS.items() if order != BEST}
+ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
+ORDERS_WITH_WORDS = {BEST: "Best match"} | ORDERS_WITHOUT
 PAGE_SIZE = 10
 LAST_PAGE = 50
 AS_TYPED = "as-typed"
+DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
-FEW = 10  # with fewer hits for all words, most of the words are enough
+HARDLY_ANY = 3  # with fewer results, another spelling is offered
 NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
 
 
@@ -55,38 +63,65 @@ class Widening:
 
 @dataclass
 class Search:
-    """One search. `found` maps page ids to the engine's score; None where nothing was asked and everything is listed."""
+    """One search. `matches` is None where nothing was asked and everything is listed."""
 
     text: str
     query: TextQuery
-    found: dict[int, float] | None
-    is_loose: bool  # whether most of the words were enough
+    matches: Matches | None
+    wanted: Wanted
+    count: Counts  # in how many documents words are
+    sets_apart: bool = False  # whether what editors recommend is shown above the results and is not one of them
     corrected: str = ""  # what was searched for instead, where a word of the text is in no document
+    fit: Fit = field(default_factory=Fit)  # what comes first
+    outlet: str = ""  # the way out of the site that the results go by, if any
     listing: Listing | None = None
     _again: list[tuple[int, float]] = field(default_factory=list)
+    _pool: dict[int, Stems] = field(default_factory=dict)
 
     @classmethod
-    def from_query(cls, parameters: QueryDict, url: str, size: int = PAGE_SIZE) -> "Search":
-        """The search that a query string asks for, at the address `url`. Any query string gives an answer."""
+    def from_query(
+        cls, parameters: QueryDict, url: str, size: int = PAGE_SIZE, *, sets_apart: bool = False, outlet: str = ""
+    ) -> "Search":
+        """The search that a query string asks for, at the address `url`. Any query string gives an answer.
+
+        What is kept from `outlet` is neither found nor counted.
+        """
         query = parse(parameters.get("q", ""), synonyms())
         text, better = query.text, None
-        if parameters.get("spelling") != AS_TYPED:
-            better = corrected(text, unknown_words(query))
-            query = parse(better, synonyms()) if better else query
-        found, is_loose = _found(query)
-        search = cls(text, query, found, is_loose, better or "")
+        count = Counts()
+        if parameters.get("spelling") != AS_TYPED and (better := corrected(text, unknown_words(query, count))):
+            query = parse(better, synonyms())
+        fit = Fit.from_query(parameters)
+        wanted = _wanted(parameters, chosen_values(parameters, FACETS), fit, size, outlet)
+        matches = find(query, wanted, count) if query else None
+        search = cls(text, query, matches, wanted, count, sets_apart, better or "", fit, outlet)
+        orders = ORDERS_WITH_WORDS if query else ORDERS_WITHOUT
         search.listing = Listing.from_query(
             parameters,
             url,
             search.base,
             FACETS,
-            orders=ORDERS_WITHOUT if found is None else ORDERS_WITH_WORDS,
-            default_order=NEWEST if found is None else BEST,
+            orders=orders,
+            default_order=next(iter(orders)),
             extra={"q": text} | ({"spelling": AS_TYPED} if parameters.get("spelling") == AS_TYPED else {}) if text else {},
             size=size,
             pick=search.pick,
         )
         return search
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether most of the words were enough, because all of them found little."""
+        return bool(self.matches and self.matches.is_loose)
+
+    @property
+    def engine(self) -> str:
+        return self.matches.engine if self.matches else database_engine().label
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the engine that was meant to answer did not."""
+        return bool(self.matches and self.matches.is_fallback)
 
     @property
     def is_too_deep(self) -> bool:
@@ -116,13 +151,13 @@ class Search:
     @property
     def feed_address(self) -> str:
         """The address of this search as a feed: the newest first, whatever the order on the page."""
-        return replace(self.listing, url=reverse("search_feed"), order=self.listing.default_order).address(1)
+        return replace(self.listing, url=reverse("search_feed"), order=self.listing.default_order, fit=Fit()).address(1)
 
     @cached_property
     def recommended(self) -> tuple[Card, str] | None:
         """What editors recommend for these words, with its label, on the first page and within the filters."""
-        found = promoted(self.text) if self.text and self.listing.pager.number == 1 else None
-        if not found or not card_index().of_pages([found[0]]) & self.filtered:
+        found = promoted(self.text) if self._apart and self.listing.pager.number == 1 else None
+        if not found or found[0] in self.listing.page_ids or not self._apart & self.filtered:
             return None
         cards = Card.objects.in_order([found[0]])
         return (cards[0], found[1]) if cards else None
@@ -130,13 +165,13 @@ class Search:
     @cached_property
     def did_you_mean(self) -> Widening | None:
         """The same search with its spelling put right, where little was found and that finds more."""
-        if not self.text or self.corrected or (self.listing.pager.total >= FEW and not self.is_loose):
+        if not self.text or self.corrected or (self.listing.pager.total >= HARDLY_ANY and not self.is_loose):
             return None
         text = corrected(self.text, set(words(self.text)))
         if text is None:
             return None
-        better = replace(self, query=parse(text, synonyms()))
-        better.found, better.is_loose = _found(better.query)
+        query = parse(text, synonyms())
+        better = replace(self, query=query, matches=find(query, self.wanted, self.count))
         count = (better.base & self.filtered).bit_count()
         if not count or (better.is_loose and count <= self.listing.pager.total):
             return None
@@ -165,74 +200,112 @@ class Search:
 
     @property
     def base(self) -> int:
-        """The bit set of what matches the words, before any facet. What is not listed now is not in it."""
-        return card_index().everything if self.found is None else card_index().of_pages(self.found)
+        """The bit set of what matches the words, before any facet. What is not listed now is not in it.
+
+        Where what editors recommend is set apart, it is not in it either, unless it is all there is.
+        """
+        bits = card_index().everything if self.matches is None else self.matches.bits
+        if self.outlet:
+            bits &= ~card_index().having(key_of(self.outlet))
+        return bits & ~self._apart or bits
+
+    @cached_property
+    def _apart(self) -> int:
+        found = promoted(self.text) if self.text and self.sets_apart else None
+        return card_index().of_pages([found[0]]) if found else 0
 
     def pick(self, matching: int, order: str, start: int, size: int) -> list[int]:
-        index = card_index()
-        if order != BEST or self.found is None:
-            return index.pick(matching, order, start, size)
-        return self._ranked(index.members(matching), start + size)[start : start + size]
+        if order != BEST or self.matches is None:
+            return self.fit.pick(matching, order, start, size)
+        return self._ranked(matching, start + size)[start : start + size]
 
-    def _ranked(self, page_ids: list[int], wanted: int) -> list[int]:
-        """The best `wanted` page ids: the engine's best few are ranked again, the rest stay in its order."""
-        newness = 1 / max(len(page_ids), 1)  # page_ids come newest first
-        scores = {
-            page_id: self.found[page_id] * (1 + NEWER_COUNTS * (1 - number * newness)) for number, page_id in enumerate(page_ids)
-        }
-        best = nlargest(max(wanted, POOL), scores, key=scores.__getitem__)
-        stems = stems_of(best[:POOL])
-        pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
-        self._again = rank_again(self.query.groups, pool, documents_holding, card_index().everything.bit_count())
+    @cached_property
+    def related(self) -> list[int]:
+        """Page ids of what is about the same things, where less than a page matches; they are in no count."""
+        index, matching = card_index(), self.base
+        number = matching.bit_count()
+        if not number or number >= FEW or self.listing.order != BEST or not self.query.groups:
+            return []
+        total = index.everything.bit_count()
+        found = related(self.query, self._pool, database_engine(), self.count, total, FEW - number)
+        listed = set(index.members(index.of_pages(found) & self.filtered & ~matching))
+        return [page_id for page_id in found if page_id in listed]
+
+    def _ranked(self, matching: int, wanted: int) -> list[int]:
+        """The best `wanted` page ids: the engine's best few are ranked again, the rest stay in its order.
+
+        What fits the reader's choice more stands before what fits it less.
+        """
+        index, buckets = card_index(), self._best_of_buckets(matching, wanted)
+        best = list(buckets)
+        stems = texts_of(best[:POOL], *STEM_FIELDS)
+        self._pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
+        total = index.everything.bit_count()
+        ranked = rank_again(self.query.groups, self._pool, self.count, total)
+        newest_first = {page_id: index.position(page_id) / max(total, 1) for page_id in self._pool}
+        fresh = {page_id: score * (1 + NEWER_COUNTS * (1 - newest_first[page_id])) for page_id, score in ranked}
+        self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], newest_first[found[0]]))
         return [page_id for page_id, _ in self._again] + best[POOL:]
+
+    def _best_of_buckets(self, matching: int, wanted: int) -> dict[int, int]:
+        """The engine's best, each with the number of its bucket, which tells how much of the reader's choice it lacks."""
+        index, found = card_index(), {}
+        for number, bucket in enumerate(self.fit.buckets(matching)):
+            room = min(max(wanted, POOL) - len(found), bucket.bit_count())
+            best = list(islice(self._engines_best(bucket), max(room, 0)))
+            missing = min(wanted - len(found), bucket.bit_count()) - len(best)
+            if missing > 0:  # a part of what matches has no rank, or the server's is behind
+                best += index.pick(bucket & ~index.of_pages(best), size=missing)
+            found |= dict.fromkeys(best, number)
+        return found
+
+    def _engines_best(self, matching: int) -> Iterator[int]:
+        position = card_index().position
+        for page_id, _ in self.matches.ranked:
+            place = position(page_id)
+            if place is not None and matching >> place & 1:
+                yield page_id
 
     @cached_property
     def results(self) -> list[Result]:
-        """The page of results, as anyone may read it now: two statements."""
-        cards = Card.objects.in_order(self.listing.page_ids)
-        texts = dict(SearchDocument.objects.filter(pk__in=[card.pk for card in cards]).values_list("pk", "body"))
+        return [self._shown[page_id] for page_id in self.listing.page_ids if page_id in self._shown]
+
+    @cached_property
+    def related_results(self) -> list[Result]:
+        return [self._shown[page_id] for page_id in self.related if page_id in self._shown]
+
+    @cached_property
+    def _shown(self) -> dict[int, Result]:
+        """All that the page shows by page id, as anyone may read it now."""
+        cards = self.fit.marked(Card.objects.in_order([*self.listing.page_ids, *self.related]))
         wanted = self.query.to_mark
+        bodies = texts_of((card.pk for card in cards), "body") if wanted else {}
         scores = dict(self._again)
-        return [
-            Result(
+        return {
+            card.pk: Result(
                 card,
                 marked(card.title, wanted),
-                snippet(card.summary, texts.get(card.pk, ""), wanted),
+                snippet(card.summary, *bodies.get(card.pk, ("",)), wanted),
                 round(scores.get(card.pk, 0.0), 4),
             )
             for card in cards
-        ]
+        }
 
 
-def _found(query: TextQuery) -> tuple[dict[int, float] | None, bool]:
-    """Scores by page id, and whether most of the words were enough because all of them found little."""
-    engine = database_engine()
-    if not query:
-        return None, False
-    if not query.groups:
-        without = engine.holding(query.without)
-        return {page_id: 0.0 for page_id in card_index().page_ids if page_id not in without}, False
-    found = engine.scored(query)
-    parts = query.word_by_word
-    if len(found) >= FEW or len(parts.groups) == 1:
-        return found, False
-    more = engine.loosely_scored(parts)
-    return (more, True) if len(more) > len(found) else (found, False)
+def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: str) -> Wanted:
+    """What of the matches is going to be shown, as an engine has to know it beforehand."""
+    groups = [choices for choices in chosen.values() if choices]
+    having = tuple(tuple(choice.key for choice in choices) for choices in groups if not any(choice.find for choice in choices))
+    if parameters.get("sort", BEST) not in (BEST, ""):
+        return Wanted(having)
+    last = min(page_number(parameters.get("page")), LAST_PAGE) * size
+    return Wanted(having, fit.keys, depth=max(last, POOL if len(having) == len(groups) and not outlet else DEEP))
 
 
-def stems_of(page_ids: Iterable[int]) -> dict[int, tuple[str, str, str, str]]:
-    rows = SearchDocument.objects.filter(pk__in=list(page_ids)).values_list("pk", *STEM_FIELDS)
-    return {pk: tuple(texts) for pk, *texts in rows}
-
-
-def unknown_words(query: TextQuery) -> set[str]:
+def unknown_words(query: TextQuery, count: Counts) -> set[str]:
     """Words that no document holds, nor any other name or spelling of theirs."""
     single = [group for group in query.groups if len(group.asked) == 1 and not group.in_order]
-    known = documents_holding({stem for group in single for phrase in group.phrases for stem in phrase})
+    known = count(asked_stems(query.groups))
     return {
         group.asked[0] for group in single if not any(all(known.get(stem, 0) > 0 for stem in phrase) for phrase in group.phrases)
     }
-
-
-def documents_holding(stems: Iterable[str]) -> Mapping[str, int]:
-    return dict(SearchTerm.objects.filter(pk__in=list(stems)).values_list("stem", "documents"))

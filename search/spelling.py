@@ -1,34 +1,42 @@
 """Did you mean: other words of our own vocabulary, only ones that find something."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
-from difflib import SequenceMatcher
 
-from network.core.models import Card
 from network.core.version import versioned
 from network.taxonomy.glossary import entries
 from network.taxonomy.terms import known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
 from .analysis import STOP_WORDS, stem, words
+from .names import titles
 
-ALIKE = 0.72  # of difflib's ratio; 0.75 is two letters of eight swapped
-SHORTEST = 4
+SHORTEST = 4  # letters of a word that may be put right
+LONG = 8  # letters of a word that may have two slips; a shorter one has one
+
+
+@versioned
+def our_words() -> Counter[str]:
+    """Words of titles, terms and the glossary, with how often they occur."""
+    found = Counter(titles().text.split())
+    for known in VOCABULARIES:
+        for term in known_terms().of(known.name):
+            for name in (term.name, *term.synonyms, *term.former_names):
+                found.update(words(name))
+    for entry in entries():
+        for name in (entry.name, entry.long_form, *entry.synonyms):
+            found.update(words(name))
+    return found
 
 
 @versioned
 def vocabulary() -> dict[str, dict[str, int]]:
-    """Words of titles, terms and the glossary with how often they occur, by their first letter and by their length."""
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    texts = list(Card.objects.listed().values_list("title", flat=True))
-    for known in VOCABULARIES:
-        texts += [name for term in known_terms().of(known.name) for name in (term.name, *term.synonyms, *term.former_names)]
-    texts += [name for entry in entries() for name in (entry.name, entry.long_form, *entry.synonyms) if name]
-    for text in texts:
-        for word in words(text):
-            if len(word) >= SHORTEST and word not in STOP_WORDS:
-                found[word[0]][word] += 1
-    return {letter: dict(counts) for letter, counts in found.items()}
+    """Those of our words that a slip can be told from, by their first letter."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for word, times in our_words().items():
+        if len(word) >= SHORTEST and word not in STOP_WORDS:
+            found[word[0]][word] = times
+    return dict(found)
 
 
 def nearest(word: str) -> str | None:
@@ -38,19 +46,58 @@ def nearest(word: str) -> str | None:
         return None
     # Most slips leave the first letter alone; a swap of the first two is the usual exception.
     candidates = {**known.get(word[0], {}), **known.get(word[1], {})}
-    best, most = None, (ALIKE, 0)
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(word)
+    allowed = 1 if len(word) < LONG else 2
+    found = []
     for candidate, times in candidates.items():
-        if abs(len(candidate) - len(word)) > 2 or stem(candidate) == stem(word):
+        if abs(len(candidate) - len(word)) > allowed + 1 or stem(candidate) == stem(word):
             continue
-        matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() < most[0] or matcher.quick_ratio() < most[0]:
-            continue
-        alike = (matcher.ratio(), times)
-        if alike > most:
-            best, most = candidate, alike
-    return best
+        apart = min(slips(word, form, allowed) for form in {candidate, candidate.removesuffix("s")})
+        if apart <= allowed:
+            found.append((apart, -times, candidate))
+    return min(found)[2] if found else None
+
+
+def slips(word: str, other: str, most: int) -> int:
+    """How many letters were missed, added, changed or swapped with the next (optimal string alignment), up to `most` + 1."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(word, 1):
+        before, last, row = row, before, [place]
+        for column, wanted in enumerate(other, 1):
+            cost = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != wanted))
+            if place > 1 and column > 1 and letter == other[column - 2] and word[place - 2] == wanted:
+                cost = min(cost, last[column - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def put_right(word: str) -> str | None:
+    """A word that is still being typed, as one of ours begins that is one slip away; the commonest of them."""
+    known = vocabulary()
+    if len(word) < SHORTEST or not word.isalpha():
+        return None
+    near = {
+        begun: times for letter in word[:2] for ours, times in known.get(letter, {}).items() if (begun := _begins(ours, word))
+    }
+    return max(near, key=near.__getitem__, default=None)
+
+
+def _begins(ours: str, word: str) -> str | None:
+    """What `word` would be if one letter of it were put right and `ours` began like that."""
+    at = next((n for n, (a, b) in enumerate(zip(ours, word, strict=False)) if a != b), None)
+    if at is None:
+        return None
+    rest = word[at + 1 :]
+    if ours.startswith(rest, at + 1):  # another letter
+        return ours[: len(word)]
+    if ours.startswith(rest, at):  # a letter too many
+        return ours[: len(word) - 1]
+    if ours.startswith(word[at:], at + 1):  # a letter too few
+        return ours[: len(word) + 1]
+    swapped = word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    return ours[: len(word)] if ours.startswith(swapped, at) else None
 
 
 def corrected(text: str, doubtful: Collection[str]) -> str | None:

@@ -1,56 +1,91 @@
-"""What somebody may be typing: names of terms and titles of pages that go on like this."""
+"""What somebody may be typing: other searches that go on like this and find something that anyone may read now."""
 
-from network.core.card_index import card_index
-from network.core.models import Card
-from network.taxonomy.terms import known_terms
-from network.taxonomy.vocabularies import VOCABULARIES
+from collections.abc import Iterator
+from itertools import islice
 
-from .analysis import words
-from .engines import database_engine
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from network.core.card_index import NEWEST
+from network.core.models import Outlet
+from network.core.version import versioned
+
+from .analysis import STOP_WORDS, words
+from .models import PastSearch
+from .names import Names, holds, line_of, synonyms, terms, titles
 from .query import LONGEST
-from .spelling import nearest
+from .results import Search
+from .spelling import nearest, our_words, put_right
 
 MOST = 6
 SHORTEST = 2
-LOOKED_AT = 60  # titles that match, of which the shortest are suggested
+MOST_WORDS = 10  # who types more than that knows what to ask
+LOOKED_AT = 20  # past searches with these words, those asked most
+MOST_PAST = 3
 
 
 def suggestions(text: str) -> list[str]:
-    """At most six; each finds something. A slip in a word is forgiven where nothing else fits."""
+    """At most six; each finds something. Where nothing goes on like this, a slip in a word is forgiven."""
     asked = words(text[:LONGEST])
-    if sum(map(len, asked)) < SHORTEST:
+    if sum(map(len, asked)) < SHORTEST or len(asked) > MOST_WORDS:
         return []
     found = _going_on(asked)
-    if len(found) < MOST:
-        better = [nearest(word) or word for word in asked]
-        found += [name for name in (_going_on(better) if better != asked else []) if name not in found]
-    return found[:MOST]
+    return found or _going_on(_forgiven(asked))
+
+
+def _forgiven(asked: list[str]) -> list[str]:
+    *whole, last = asked
+    return [*(nearest(word) or word for word in whole), put_right(last) or nearest(last) or last]
 
 
 def _going_on(asked: list[str]) -> list[str]:
-    """Terms first, then titles; the shorter the nearer to what was typed."""
-    terms = sorted(_terms(asked), key=len)
-    return list(dict.fromkeys([*terms, *_titles(asked)]))
+    """What begins with what was typed comes first: names of terms before past searches, titles, and other names of terms."""
+    past = Names(_past(asked))
+    sources = (terms(), past, titles(), synonyms())
+    candidates = (name for find in (Names.beginning, Names.holding) for source in sources for name in find(source, asked))
+    return list(islice(_unlike(candidates), MOST))
 
 
-def _terms(asked: list[str]) -> list[str]:
-    index = card_index()
-    return [
-        term.name
-        for vocabulary in VOCABULARIES
-        for term in known_terms().of(vocabulary.name)
-        if any(_goes_on(asked, name) for name in (term.name, *term.synonyms)) and index.having(term.key)
-    ]
+def _unlike(names: Iterator[str]) -> Iterator[str]:
+    """The names without those whose words are those of an earlier one."""
+    seen = set()
+    for name in names:
+        if (line := line_of(name)) not in seen:
+            seen.add(line)
+            yield name
 
 
-def _goes_on(asked: list[str], name: str) -> bool:
-    """Whether every word but the last is in the name, and the last begins one."""
-    there = words(name)
-    return all(word in there for word in asked[:-1]) and any(word.startswith(asked[-1]) for word in there)
+def _past(asked: list[str]) -> list[str]:
+    """What was asked often and found something, in words of ours alone, and that finds something now."""
+    searches = PastSearch.objects.often_asked().filter(found__gt=0)
+    for word in asked:
+        searches = searches.filter(text__contains=word)
+    texts = (text for text in searches.values_list("text", flat=True)[:LOOKED_AT] if holds(line_of(text), asked))
+    ours = [text for text in texts if all(word in our_words() or word in STOP_WORDS for word in words(text))]
+    return list(islice(_that_find_something(ours), MOST_PAST))
 
 
-def _titles(asked: list[str]) -> list[str]:
-    listed = card_index().of_pages(database_engine().titled(asked, LOOKED_AT))
-    page_ids = card_index().members(listed)
-    titles = Card.objects.filter(pk__in=page_ids).values_list("title", flat=True)
-    return sorted((title for title in titles if _goes_on(asked, title)), key=lambda title: (len(title), title))
+def _that_find_something(texts: list[str]) -> Iterator[str]:
+    """Those that do. Of those not known yet one is tried, which costs as much as a page; the others wait for the next letter."""
+    tried, has_tried = _tried(), False
+    for text in texts:
+        if text not in tried and (titles().hold(words(text)) and _is_plain(text)):
+            tried[text] = True
+        elif text not in tried and not has_tried:
+            has_tried = True
+            query = QueryDict(urlencode({"q": text, "sort": NEWEST}))
+            tried[text] = bool(Search.from_query(query, reverse("search"), size=1, outlet=Outlet.FEEDS).listing.pager.total)
+        if tried.get(text):
+            yield text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a search asks for its words and nothing else, so that a title that holds them is found."""
+    return not set(text) & set('"“”-')
+
+
+@versioned
+def _tried() -> dict[str, bool]:
+    """Whether a past search finds something in this version of the content; there are never more than are kept."""
+    return {}

@@ -1,7 +1,9 @@
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import NothingFound, Promotion
+from .models import Ask, PastSearch, Promotion
 
 
 class PromotionViewSet(SnippetViewSet):
@@ -16,7 +18,7 @@ class PromotionViewSet(SnippetViewSet):
 class NothingFoundViewSet(SnippetViewSet):
     """For reading: a glossary entry or a new page is what answers it."""
 
-    model = NothingFound
+    model = PastSearch
     menu_label = "Nothing found"
     icon = "help"
     url_prefix = "nothing-found"
@@ -26,9 +28,49 @@ class NothingFoundViewSet(SnippetViewSet):
     inspect_view_enabled = True
     edit_handler = ObjectList([FieldPanel("text", read_only=True), FieldPanel("times", read_only=True)])
 
+    def get_queryset(self, request):
+        return PastSearch.objects.filter(found=0)
+
+
+class AskedMostView(IndexView):
+    def get_base_queryset(self):
+        return PastSearch.objects.often_asked()
+
+
+class AskedMostViewSet(ModelViewSet):
+    """What people come for, whether it was found or not; nothing that one person alone may have typed."""
+
+    model = PastSearch
+    menu_label = "Asked most"
+    icon = "search"
+    name = "asked-most"
+    url_prefix = "asked-most"
+    index_view_class = AskedMostView
+    list_display = ["text", "times", "found", "last"]
+    search_fields = ["text"]
+    search_backend_name = None
+    form_fields = ["text"]
+
+
+class AskViewSet(SnippetViewSet):
+    """What people wrote, as they wrote it; editors tick what they have dealt with."""
+
+    model = Ask
+    menu_label = "Questions and offers"
+    icon = "mail"
+    url_prefix = "questions-and-offers"
+    list_display = ["text", "kind", "about", "made", "is_done"]
+    list_filter = ["kind", "is_done"]
+    search_fields = ["text", "more"]
+    search_backend_name = None
+    inspect_view_enabled = True
+    edit_handler = ObjectList(
+        [FieldPanel(name, read_only=True) for name in ("text", "more", "about", "kind", "made")] + [FieldPanel("is_done")]
+    )
+
 
 class SearchGroup(SnippetViewSetGroup):
     menu_label = "Search"
     menu_icon = "search"
     menu_order = 260
-    items = (PromotionViewSet, NothingFoundViewSet)
+    items = (PromotionViewSet, NothingFoundViewSet, AskedMostViewSet, AskViewSet)

@@ -6,13 +6,18 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
-from network.core.card_index import NEWEST, OLDEST, TITLE, card_index
+from network.core.card_index import NEWEST, OLDEST, TITLE, USED, card_index
 from network.core.models import Card
 from network.core.pagination import PAGE_SIZE, Pager, page_number
 
 from .facets import Chosen, CountedFacet, Facet, chosen_values, counted, narrowed, vocabulary_facet
+from .fit import Fit, Fitting
 
 ORDERS = {NEWEST: "Newest first", OLDEST: "Oldest first", TITLE: "A to Z"}
+ORDERS_OF_WHAT_IS_USED = {NEWEST: "Newest first", USED: "Most used by other wards", OLDEST: "Oldest first", TITLE: "A to Z"}
+
+
+MOST_NAMED = 3  # filters in a heading
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Listing:
     orders: Mapping[str, str]
     chosen: Chosen
     matching: int  # the bit set of what the list holds
+    fit: Fit = field(default_factory=Fit)  # what comes first
     page_ids: list[int] = field(default_factory=list)
     pager: Pager | None = None
 
@@ -47,6 +53,7 @@ class Listing:
         within: int | None = None,
         default_order: str = NEWEST,
         extra: dict[str, str] | None = None,
+        orders: Mapping[str, str] = ORDERS,
     ) -> "Listing":
         """Cards of `kind`, only those of the bit set `within` where one is given; `extra` stays in every address."""
         index = card_index()
@@ -54,7 +61,7 @@ class Listing:
         if within is not None:
             base &= within
         facets = [vocabulary_facet(name) for name in filters]
-        return cls.from_query(request.GET, url, base, facets, default_order=default_order, extra=extra)
+        return cls.from_query(request.GET, url, base, facets, orders=orders, default_order=default_order, extra=extra)
 
     @classmethod
     def from_query(
@@ -86,10 +93,11 @@ class Listing:
             orders=orders,
             chosen=chosen,
             matching=narrowed(index, base, chosen),
+            fit=Fit.from_query(query),
         )
         listing.pager = Pager(listing.matching.bit_count(), page_number(query.get("page")), listing.address, size)
         if not listing.pager.is_beyond:
-            listing.page_ids = (pick or index.pick)(listing.matching, listing.order, listing.pager.start, size)
+            listing.page_ids = (pick or listing.fit.pick)(listing.matching, listing.order, listing.pager.start, size)
         return listing
 
     def is_overstated(self, query: QueryDict) -> bool:
@@ -100,8 +108,12 @@ class Listing:
     @property
     def cards(self) -> list[Card]:
         if not hasattr(self, "_cards"):
-            self._cards = Card.objects.in_order(self.page_ids)
+            self._cards = self.fit.marked(Card.objects.in_order(self.page_ids))
         return self._cards
+
+    @property
+    def fitting(self) -> Fitting:
+        return Fitting(self.fit, self.matching, self.address(1))
 
     @property
     def is_filtered(self) -> bool:
@@ -114,6 +126,19 @@ class Listing:
             for facet in self.facets
             for value in facet.selected
         ]
+
+    @property
+    def in_words(self) -> str:
+        """What it is narrowed to, to go on with after "results": " in Acute adult and Race"; a number where they are many."""
+        names = [chip.label for chip in self.chips]
+        if len(names) > MOST_NAMED:
+            return f" with {len(names)} filters"
+        return f" in {' and '.join(names)}" if names else ""
+
+    @property
+    def own_address(self) -> str:
+        """The canonical address of what is shown: to copy, to keep, to send."""
+        return self.address(self.pager.number)
 
     @property
     def cleared(self) -> str:
@@ -132,8 +157,13 @@ class Listing:
         """The canonical address of a page of this list; defaults and empty parameters are left out."""
         return self._address([pair for pair in self._choices if pair != without], page)
 
+    @property
+    def query_string(self) -> str:
+        """The canonical query string of this list, with its question mark; "" where there is nothing to say."""
+        return self.address(1).removeprefix(self.url)
+
     def _address(self, pairs: list[tuple[str, str]], page: int) -> str:
-        pairs = [*self.extra.items(), *pairs]
+        pairs = [*self.extra.items(), *pairs, *self.fit.pairs.items()]
         if self.order != self.default_order:
             pairs.append(("sort", self.order))
         if page > 1:

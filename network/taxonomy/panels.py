@@ -16,6 +16,6 @@ TERM_PANELS = [
 ]
 
 
-def classified_tabs(content: list[Panel]) -> TabbedInterface:
+def classified_tabs(content: list[Panel], *, is_personal: bool = False) -> TabbedInterface:
     """The tabs of a type that carries terms."""
-    return resource_tabs(content, finding=TERM_PANELS)
+    return resource_tabs(content, finding=TERM_PANELS, is_personal=is_personal)

@@ -31,6 +31,7 @@ class KnownTerm:
     valid_from: date | None
     valid_to: date | None
     successor_id: int | None
+    page_id: int | None  # of the page that stands for it
 
     @property
     def key(self) -> str:
@@ -66,10 +67,11 @@ class KnownTerms:
 @versioned
 def known_terms() -> KnownTerms:
     """Two statements when the content version changed."""
-    page_urls = _page_urls()
+    pages = _pages()
     known = KnownTerms()
     for term in Term.objects.order_by("vocabulary", "sort_order", "name"):
         vocabulary = BY_NAME[term.vocabulary]
+        page_id, url = pages.get(f"term:{term.pk}", (None, ""))
         item = KnownTerm(
             pk=term.pk,
             vocabulary=vocabulary,
@@ -77,13 +79,14 @@ def known_terms() -> KnownTerms:
             name=term.name,
             description=term.description,
             group=term.group,
-            url=page_urls.get(f"term:{term.pk}") or _topic_url(term),
+            url=url or _topic_url(term),
             synonyms=tuple(lines(term.synonyms)),
             former_names=tuple(lines(term.former_names)),
             former_slugs=tuple(term.former_slugs),
             valid_from=term.valid_from,
             valid_to=term.valid_to,
             successor_id=term.successor_id,
+            page_id=page_id,
         )
         known.by_id[item.pk] = item
         known.by_vocabulary[vocabulary.name].append(item)
@@ -100,11 +103,11 @@ def known_slugs() -> dict[str, dict[str, int]]:
     return {name: {term.slug: term.pk for term in known.of(name)} for name in BY_NAME}
 
 
-def _page_urls() -> dict[str, str]:
-    """Addresses of the pages that stand for a term, by the term's key."""
+def _pages() -> dict[str, tuple[int, str]]:
+    """The pages that stand for a term, each with its address, by the term's key."""
     kinds = [model.kind for model in resource_types() if getattr(model, "term_field", "")]
-    cards = Card.objects.listed().filter(kind__in=kinds).values_list("data", "url_path")
-    return {data["carried_as"]: public_url(url_path) for data, url_path in cards}
+    cards = Card.objects.listed().filter(kind__in=kinds).values_list("data", "page_id", "url_path")
+    return {data["carried_as"]: (page_id, public_url(url_path)) for data, page_id, url_path in cards}
 
 
 def _topic_url(term: Term) -> str:

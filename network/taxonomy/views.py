@@ -3,13 +3,16 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from network.core.addresses import Section, sections
 from network.core.card_index import card_index
 
 from .carried import carried_by_kind
+from .fit import Fit, questions
 from .glossary import entries
 from .models import WardType
+from .own_choice import keep, own_choice, private, safe_address
 from .terms import KnownTerm, known_terms
 from .vocabularies import BY_NAME, VOCABULARIES, Vocabulary
 
@@ -66,6 +69,25 @@ def glossary(request: HttpRequest) -> HttpResponse:
     letters = [(letter, list(found)) for letter, found in groupby(entries(), key=lambda entry: entry.letter)]
     context = {"letters": letters, "breadcrumbs": _crumbs(), "address": reverse("glossary")}
     return render(request, "taxonomy/glossary.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wards_like_mine(request: HttpRequest) -> HttpResponse:
+    """Choose what comes first, and go back to where one came from; choosing nothing turns it off."""
+    if request.method == "POST":
+        fit = Fit.from_query(request.POST)
+        keep(request, fit)
+        return private(redirect(fit.address(safe_address(request.POST.get("next", "")))))
+    fit = Fit.from_query(request.GET) or own_choice(request)
+    context = {
+        "fit": fit,
+        "questions": questions(fit),
+        "next": Fit().address(safe_address(request.GET.get("next", ""))),
+        "breadcrumbs": _crumbs(),
+        "address": reverse("wards_like_mine"),
+        "noindex": bool(request.GET),
+    }
+    return private(render(request, "taxonomy/wards_like_mine.html", context))
 
 
 def _vocabulary(name: str) -> Vocabulary:

@@ -1,61 +1,119 @@
 """What SQLite and PostgreSQL share: the index is a part of the database, so it is never behind."""
 
-from collections.abc import Sequence
-from math import log
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from heapq import nlargest
 
 from django.db import connection
 
-from ..query import Group, Phrase, TextQuery
+from network.core.card_index import card_index
 
-MOST = 0.3  # of the telling words of the best hit: with less, a document does not hold "most of them"
+from ..query import Group, Phrase, TextQuery
+from ..ranking import Stems, rarity
+from ..telling import MOST, TENTH, documents_holding, most_telling, said_most, too_many_hold
+from .matches import FEW, Matches, Wanted
+
 MOST_RANKED = 2000  # hits; ranking reads each of them
-RANK_COUNTS = 0.5  # of the engine's rank, against the words that are held at all
+
+Ranked = list[tuple[int, float]]
 
 
 class DatabaseEngine:
-    """Finds documents by stems. A subclass knows how its database writes a text query and scores a hit."""
+    """Finds documents by stems. A subclass knows how its database writes a text query, scores a hit and keeps its index."""
 
     label = "database"
     found: str  # the statement that gives page_id of every document that matches a text query, its one parameter
     all_of: str
     any_of: str
+    store: str  # the statement that writes a document's stems; its parameters are the stem fields and the page id
 
-    def scored(self, query: TextQuery) -> dict[int, float]:
-        """Page ids of every document that holds all groups and nothing that was left out; the score is higher for the better."""
+    def find(self, query: TextQuery, wanted: Wanted) -> Matches:
+        """What holds all that was asked, or most of it where that is little; nothing that was left out."""
+        index = card_index()
+        if not query.groups:
+            return Matches(self.label, index.everything & ~index.of_pages(self.holding(query.without)))
+        ranked, parts, is_loose = self.scored(query), query.word_by_word, False
+        if len(ranked) < FEW and len(parts.groups) > 1:
+            more = self.loosely_scored(parts)
+            ranked, is_loose = (more, True) if len(more) > len(ranked) else (ranked, False)
+        return Matches(self.label, index.of_pages(page_id for page_id, _ in ranked), ranked, is_loose)
+
+    def scored(self, query: TextQuery) -> Ranked:
+        """Page ids of every document that holds all groups and nothing that was left out, best first."""
         raise NotImplementedError
 
-    def loosely_scored(self, query: TextQuery) -> dict[int, float]:
-        """The same for documents that hold most of what was asked: telling words count more, and those that hold
-        the same are told apart by the engine's own rank."""
+    def loosely_scored(self, query: TextQuery) -> Ranked:
+        """The same for documents that hold most of what was asked, the best by the engine's own rank."""
+        held, telling = self._held(query)
+        kept = nlargest(MOST_RANKED, held, key=held.__getitem__)
+        ranks = dict.fromkeys(kept, 0.0) | self._ranks(query.groups, telling, kept)
+        return sorted(ranks.items(), key=lambda hit: -hit[1])
+
+    def holding_most(self, query: TextQuery) -> dict[int, float]:
+        """How much of what was asked documents hold that hold most of it."""
+        return self._held(query)[0]
+
+    def _held(self, query: TextQuery) -> tuple[dict[int, float], list[float]]:
+        """What documents hold of the query, telling words counting more, for those that hold a good part of what the tenth
+        best holds (one page that holds a whole long question does not hide the others); and the weight of each group."""
         sql = " UNION ALL ".join(
             f"SELECT {number}, page_id FROM ({self.found}) AS g{number}" for number in range(len(query.groups))
         )
         holders: list[list[int]] = [[] for _ in query.groups]
         for number, page_id in rows(sql, [self._group(group) for group in query.groups]):
             holders[number].append(page_id)
-        [(total,)] = rows("SELECT count(*) FROM search_searchdocument", [])
-        scores: dict[int, float] = {}
-        for pages in holders:
-            weight = log(1 + (total - len(pages) + 0.5) / (len(pages) + 0.5))
+        total = card_index().everything.bit_count()
+        telling = [rarity(len(pages), total) for pages in holders]
+        held: dict[int, float] = {}
+        for pages, weight in zip(holders, telling, strict=True):
             for page_id in pages:
-                scores[page_id] = scores.get(page_id, 0.0) + weight
-        without = self.holding(query.without) if query.without else ()
-        best = max(scores.values(), default=0.0)
-        kept = {page_id: score for page_id, score in scores.items() if score >= best * MOST and page_id not in without}
-        ranks = self._ranks(self._any(query.groups), sorted(kept, key=kept.__getitem__)[-MOST_RANKED:])
-        unit = best * RANK_COUNTS / max(ranks.values(), default=1.0)
-        return {page_id: score + ranks.get(page_id, 0.0) * unit for page_id, score in kept.items()}
+                held[page_id] = held.get(page_id, 0.0) + weight
+        for page_id in self.holding(query.without) if query.without else ():
+            held.pop(page_id, None)
+        enough = MOST * min(nlargest(TENTH, held.values()), default=0.0)
+        return {page_id: weight for page_id, weight in held.items() if weight >= enough}, telling
 
     def holding(self, groups: Sequence[Group]) -> set[int]:
         """Page ids of every document that holds one of the groups."""
         return {page_id for (page_id,) in rows(self.found, [self._any(groups)])}
 
-    def titled(self, asked: Sequence[str], most: int) -> list[int]:
-        """Page ids of documents whose title holds these words, the last of which may go on."""
+    def similar(self, texts: Stems, most: int) -> Ranked:
+        """Page ids of documents that say what these texts say, best first, with how much of it each says: 1 is all of it.
+
+        Only what tells is asked for, and so little of it that few entries of the index are read, however many documents
+        there are.
+        """
+        said, total = said_most(texts), card_index().everything.bit_count()
+        counts = documents_holding(said)
+        telling = most_telling(said, counts, total)
+        asked, left, too_many = {}, MOST_RANKED, too_many_hold(total)
+        for stem, tells in telling.items():
+            if 1 < counts.get(stem, 0) <= min(too_many, left):
+                asked[stem] = tells
+                left -= counts[stem]
+        return [(page_id, held / sum(telling.values())) for page_id, held in self._holding_most(asked, most)]
+
+    def _holding_most(self, asked: Mapping[str, float], most: int) -> Ranked:
+        """Page ids of documents that hold these stems, with the sum of what those tell, the most first."""
+        if not asked:
+            return []
+        holding = [f"SELECT page_id, {tells:.6f} AS tells FROM ({self.found}) AS found" for tells in asked.values()]
+        held = " UNION ALL ".join(holding)
+        sql = f"SELECT page_id, SUM(tells) FROM ({held}) AS held GROUP BY page_id ORDER BY 2 DESC, page_id DESC LIMIT %s"
+        found = rows(sql, [*(self._phrase((stem,)) for stem in asked), most])
+        return [(page_id, float(tells)) for page_id, tells in found]
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Within this, every document's stems are written."""
+        yield
+
+    def count_terms(self) -> None:
+        """Count every stem anew, from the index."""
         raise NotImplementedError
 
-    def _ranks(self, match: str, page_ids: list[int]) -> dict[int, float]:
-        """The engine's own scores of these documents for a text query."""
+    def _ranks(self, groups: Sequence[Group], weights: Sequence[float], page_ids: list[int]) -> dict[int, float]:
+        """The engine's own scores of these documents for any of the groups; a weight says how telling its group is."""
         raise NotImplementedError
 
     def _all(self, groups: Sequence[Group]) -> str:
@@ -77,3 +135,12 @@ def rows(sql: str, parameters: Sequence) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
+
+
+def execute(sql: str, *many: Sequence) -> None:
+    """One statement, or the same for each of many sets of parameters."""
+    with connection.cursor() as cursor:
+        if many:
+            cursor.executemany(sql, many)
+        else:
+            cursor.execute(sql)

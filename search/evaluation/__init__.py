@@ -63,7 +63,7 @@ def mean(found: Sequence[Measures]) -> Measures:
 def judged(path: Path = JUDGEMENTS) -> Iterator[Judged]:
     for line in path.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
-        yield Judged(told["query"], told["about"], told["relevant"])
+        yield Judged(told["query"], told.get("about", ""), told["relevant"])
 
 
 def plain_bm25(documents: Mapping[str, Sequence[str]]) -> Callable[[Sequence[str]], Ranking]:
@@ -85,7 +85,10 @@ def plain_bm25(documents: Mapping[str, Sequence[str]]) -> Callable[[Sequence[str
     return rank
 
 
-def evaluate(queries: Path = JUDGEMENTS) -> list[tuple[Judged, Measures, Measures]]:
+Found = tuple[Judged, Measures, Measures]  # the search's measures, then those of plain BM25
+
+
+def evaluate(queries: Path = JUDGEMENTS) -> list[Found]:
     """Each judged query with the measures of the search and those of plain BM25, on what the site holds now."""
     names = dict(Card.objects.listed().values_list("page_id", "external_id"))
     rows = SearchDocument.objects.filter(pk__in=names).values_list("pk", *STEM_FIELDS)
@@ -95,7 +98,7 @@ def evaluate(queries: Path = JUDGEMENTS) -> list[tuple[Judged, Measures, Measure
         parameters = QueryDict(mutable=True)
         parameters["q"] = asked.query
         search = Search.from_query(parameters, "/search/", size=LOOKED_AT)
-        ours = [names.get(page_id, "") for page_id in search.listing.page_ids]
+        ours = [names.get(page_id, "") for page_id in [*search.listing.page_ids, *search.related]]
         theirs = plain([stem(word) for word in words(asked.query) if word not in STOP_WORDS])
         found.append((asked, Measures.of(ours, asked.relevant), Measures.of(theirs, asked.relevant)))
     return found

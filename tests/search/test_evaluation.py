@@ -1,9 +1,14 @@
 """The search stays as good as it was on queries that people would ask."""
 
+import json
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 
+from case_studies.models import CaseStudyPage
 from search.evaluation import Measures, evaluate, mean, plain_bm25
+from tests.factories import page
 
 
 def test_measures_are_those_of_the_literature():
@@ -22,6 +27,7 @@ def test_plain_bm25_puts_the_rare_word_first():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("engine")
 def test_the_search_is_no_worse_than_it_was_and_better_than_plain_bm25():
     call_command("load_demo", verbosity=0)
 
@@ -29,6 +35,37 @@ def test_the_search_is_no_worse_than_it_was_and_better_than_plain_bm25():
 
     ours, plain = mean([row[1] for row in found]), mean([row[2] for row in found])
     assert len(found) >= 60
-    assert ours.ndcg >= 0.70
-    assert ours.recall >= 0.75
+    assert ours.ndcg >= 0.77
+    assert ours.recall >= 0.80
+    assert ours.reciprocal_rank >= 0.92
     assert ours.ndcg >= plain.ndcg * 1.05
+
+
+@pytest.mark.django_db
+def test_other_texts_are_judged_with_the_same_engine_and_leave_the_site_as_it_was(tmp_path, find):
+    call_command("load_demo", verbosity=0)
+    before = find("safety huddle")
+    corpus, queries = tmp_path / "documents.jsonl", tmp_path / "queries.jsonl"
+    texts = {"heart": "Aspirin after a heart attack", "wing": "Flow over a swept wing", "lift": "The lift of a wing in a stream"}
+    corpus.write_text("\n".join(json.dumps({"id": name, "title": "", "text": text}) for name, text in texts.items()))
+    queries.write_text(json.dumps({"query": "what lifts a wing?", "relevant": {"lift": 2, "wing": 1}}))
+
+    out = StringIO()
+    call_command("evaluate_search", corpus=corpus, queries=queries, stdout=out)
+
+    assert "database               1.000      1.000  1.000" in out.getvalue()
+    assert find("safety huddle") == before
+
+
+@pytest.mark.django_db
+def test_each_engine_is_judged_and_nothing_is_left_behind(elasticsearch, capsys, tmp_path):
+    page(CaseStudyPage, title="Safety huddle", external_id="huddle")
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"query": "huddles", "about": "form", "relevant": {"huddle": 3}}\n')
+    before = set(elasticsearch.indices.get(index="*"))
+
+    call_command("evaluate_search", queries=queries)
+
+    told = capsys.readouterr().out
+    assert [line.split()[:2] for line in told.splitlines()[1:3]] == [["database", "1.000"], ["elasticsearch", "1.000"]]
+    assert set(elasticsearch.indices.get(index="*")) <= before

@@ -8,7 +8,7 @@ from case_studies.models import CaseStudyPage
 from search.facets import FACETS
 from tests.factories import page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 NAMES = ["q", "sort", "page", *(facet.param for facet in FACETS)]
 TEXT = st.text(max_size=300) | st.sampled_from(
     [

@@ -10,12 +10,12 @@ from wagtail.models import PageViewRestriction
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.taxonomy.models import WardType
-from search.models import SearchDocument, SearchTerm
+from search.models import PastSearch, SearchDocument, SearchTerm
 from tests.factories import make_private, page, term
 
 from .asking import counts, searched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 
 
 def _delete(made):
@@ -46,7 +46,9 @@ def test_what_is_taken_down_is_nowhere_at_once(client, take_down):
     term(WardType, name="PICU", slug="picu")
     made = page(CaseStudyPage, title="Secret huddle", terms=[ward])
     page(ChangeIdeaPage, title="Public huddle", terms=[ward])
+    PastSearch.objects.create(text="secret huddle", found=1, times=9)
     assert searched(client, "huddle").listing.pager.total == 2
+    assert client.get("/api/v1/suggest", {"q": "sec"}).json()["suggestions"] == ["secret huddle"]
 
     take_down(made)
 
@@ -57,6 +59,9 @@ def test_what_is_taken_down_is_nowhere_at_once(client, take_down):
         assert counts(search, "type") in ({}, {"change-idea": 1})
         assert b"Secret" not in client.get("/search/feed/", {"q": q}).content
     assert searched(client, "secrit").did_you_mean is None
+    for typed in ("sec", "secret", "secrit", "huddle", "hudle"):
+        told = client.get("/api/v1/suggest", {"q": typed}).json()["suggestions"]
+        assert "secret" not in " ".join(told).lower()
 
 
 def test_a_draft_is_not_found_and_a_draft_of_a_live_page_changes_nothing(find):

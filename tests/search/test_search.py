@@ -6,12 +6,12 @@ from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
 from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
-from search.models import NothingFound, Promotion
+from search.models import Promotion
 from tests.factories import fill, make_private, page, term
 
 from .asking import counts, searched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 
 
 # What is found
@@ -231,16 +231,6 @@ def test_editors_recommend_a_page_for_certain_words(client):
     assert searched(client, "huddle").recommended is None
 
 
-def test_editors_see_what_found_nothing(client, monkeypatch):
-    monkeypatch.setattr("search.needs._noted", {})
-    page(CaseStudyPage, title="Huddle")
-
-    for q in ("Xylophone", "xylophone", "huddle"):
-        searched(client, q)
-
-    assert list(NothingFound.objects.values_list("text", "times")) == [("xylophone", 1)]
-
-
 # Gaps
 
 
@@ -261,8 +251,8 @@ def test_the_gap_map_counts_what_anyone_may_read_and_names_what_is_missing(clien
     }
     shown = client.get("/gap-map/").content.decode()
     assert "/search/?programme=safety&amp;ward=acute" in shown
-    assert "Can you fill one of these 1 gap?" in shown
-    assert client.get("/gap-map/?by=%00").status_code == client.get("/gap-map/?by=focus").status_code == 200
+    assert "/gap-map/fill/?programme=safety&amp;ward=picu" in shown
+    assert "2 of 4 are gaps" in shown
 
 
 # Cost
@@ -280,4 +270,17 @@ def test_a_search_costs_the_same_with_2_and_12_pages(client, django_assert_max_n
         with django_assert_max_num_queries(10):
             client.get("/search/", {"q": q, "sort": "oldest"} if q else {"sort": "oldest"})
         make(10)
-        client.get("/search/")
+        client.get("/search/", {"q": q})
+
+
+def test_where_few_pages_match_others_about_the_same_things_follow_and_are_in_no_count(client):
+    for name in ("Larch", "Alder", "Rowan"):
+        page(CaseStudyPage, title=f"Huddle on {name}", summary="Sensory kit and weighted blankets by the bed.")
+    page(CaseStudyPage, title="A quiet corner", summary="Sensory kit and weighted blankets in a corner.")
+    page(CaseStudyPage, title="Payment of partners", summary="What people are paid for their time.")
+
+    search = searched(client, "huddle")
+
+    assert search.listing.pager.total == 3
+    assert [result.card.title for result in search.related_results] == ["A quiet corner"]
+    assert searched(client, '"huddle on Larch"').related_results == []

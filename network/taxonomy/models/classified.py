@@ -12,6 +12,8 @@ from ..terms import known_slugs, known_terms
 from ..vocabularies import BY_NAME, VOCABULARIES
 from .term import Term
 
+CO_PRODUCED = frozenset({"co-design", "co-production"})  # the levels at which people share the decisions
+
 
 class ClassifiedPage(ResourcePage):
     """A findable page that carries terms of the vocabularies."""
@@ -26,6 +28,20 @@ class ClassifiedPage(ResourcePage):
 
     def card_keys(self) -> list[str]:
         return super().card_keys() + [f"term:{term.pk}" for term in self.terms.all()]
+
+    def card_flags(self) -> set[str]:
+        return super().card_flags() | ({"co-production"} if self.is_coproduced() else set())
+
+    def is_coproduced(self) -> bool:
+        """By the level that it was tagged with; only where nobody judged that, by what else shows it."""
+        levels = [term for term in self.terms.all() if term.vocabulary == "coproduction-level"]
+        if levels:
+            return any(CO_PRODUCED & {term.slug, *term.former_slugs} for term in levels)
+        return self.shows_coproduction()
+
+    def shows_coproduction(self) -> bool:
+        """Whether the page's own facts, such as rows of who took part, show that it was co-produced."""
+        return False
 
     def missing_terms(self) -> list[str]:
         """What the content check says of vocabularies that have no term."""
@@ -80,6 +96,7 @@ class TermPage(ClassifiedPage):
     """A page that stands for a term, and lists what carries it."""
 
     term_field: ClassVar[str] = ""
+    is_dated = False
     wanted_vocabularies: ClassVar[list[str]] = []
 
     class Meta:

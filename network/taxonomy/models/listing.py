@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -7,7 +8,8 @@ from wagtail.url_routing import RouteResult
 from network.core.models import BasePage
 from network.core.panels import base_tabs
 
-from ..listing import Listing
+from ..listing import ORDERS, Listing
+from ..own_choice import with_own_choice
 from ..terms import known_terms
 
 
@@ -16,6 +18,7 @@ class ResourceIndexPage(BasePage):
 
     lists_kind: ClassVar[str] = ""
     filtered_by: ClassVar[tuple[str, ...]] = ("programme", "ward-type", "inequality-focus")
+    orders: ClassVar[Mapping[str, str]] = ORDERS
     old_names_of: ClassVar[str] = ""  # the vocabulary whose former names are addresses below this page
 
     edit_handler = base_tabs([])
@@ -24,11 +27,13 @@ class ResourceIndexPage(BasePage):
         abstract = True
 
     def listing(self, request) -> Listing:
-        return Listing.from_request(request, self.address, self.lists_kind, self.filtered_by)
+        return Listing.from_request(request, self.address, self.lists_kind, self.filtered_by, orders=self.orders)
 
     @path("")
     def index_route(self, request, *args, **kwargs):
         """A page number past the end leads to the first page, and a query string that says too much to its short form."""
+        if own := with_own_choice(request):
+            return own
         listing = self.listing(request)
         if listing.pager.is_beyond:
             return HttpResponseRedirect(listing.address(1))

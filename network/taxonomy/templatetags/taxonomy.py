@@ -1,13 +1,19 @@
+from collections.abc import Iterable
+
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from network.core.card_index import card_index
 from network.core.contents import with_contents
 from network.core.links import deferred_links, resolved
 from network.core.models import Card
 
+from ..facets import CountedValue
+from ..fit import Fitting
 from ..glossary import with_long_forms
+from ..own_choice import may_have_chosen
 from ..terms import KnownTerm, known_terms
 from ..vocabularies import BY_NAME
 
@@ -46,11 +52,41 @@ def prose(parser: Parser, token: Token) -> ProseNode:
 @register.filter
 def wards(card: Card) -> list[str]:
     """The card's ward type in words, "and 3 more" where there are more; empty where it has none."""
-    known = known_terms().by_id
-    names = [known[pk].name for pk in card.term_ids if pk in known and known[pk].vocabulary.name == "ward-type"]
-    if not names:
+    return _in_short(term.name for term in _carried(card, "ward-type"))
+
+
+@register.filter
+def hosts(card: Card) -> list[str]:
+    """The card's organisation in words, where no stage or place says more; not on a card that stands for one."""
+    if card.data.get("carried_as") or card.data.get("where") or any(key.startswith("stage:") for key in card.keys):
         return []
-    return [names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"]
+    return _in_short(term.name for term in _carried(card, "organisation"))
+
+
+def _carried(card: Card, vocabulary: str) -> list[KnownTerm]:
+    known = known_terms().by_id
+    return [known[pk] for pk in card.term_ids if pk in known and known[pk].vocabulary.name == vocabulary]
+
+
+def _in_short(names: Iterable[str]) -> list[str]:
+    first, *others = [*names] or [""]
+    return [f"{first} and {len(others)} more" if others else first] if first else []
+
+
+# A page of search shows some 60 of these; as a template each costs 25 microseconds, most of the page's time.
+_CHECKBOX = """<div class="nhsuk-checkboxes__item mh-facet__value">
+  <input class="nhsuk-checkboxes__input" id="{}" name="{}" type="checkbox" value="{}"{}>
+  <label class="nhsuk-label nhsuk-checkboxes__label" for="{}">{}<span class="nhsuk-u-visually-hidden">, </span> \
+<span class="mh-facet__number">{}<span class="nhsuk-u-visually-hidden"> {}</span></span></label>
+</div>"""
+
+
+@register.simple_tag
+def checkboxes(values: Iterable[CountedValue]) -> SafeString:
+    """The values of a facet to tick, each with how many results it gives."""
+    ticked = mark_safe(" checked")
+    rows = ((v.id, v.param, v.value, ticked if v.selected else "", v.id, v.label, v.shown, v.noun) for v in values)
+    return format_html('<div class="nhsuk-checkboxes nhsuk-checkboxes--small">{}</div>', format_html_join("\n", _CHECKBOX, rows))
 
 
 @register.simple_tag
@@ -76,4 +112,15 @@ def browse_list(name: str, heading: str, most: int = 6) -> dict:
         "heading": heading,
         "vocabulary": BY_NAME[name],
         "terms": [{"term": term, "count": count} for term, count in counted if term.pk in kept],
+    }
+
+
+@register.inclusion_tag("components/fitting.html", takes_context=True)
+def what_comes_first(context, fitting: Fitting) -> dict:
+    """What a list puts first, or the way to choose it. Only who has a session needs a form to turn it off."""
+    request = context.get("request")
+    return {
+        "fitting": fitting,
+        "is_kept": bool(request and may_have_chosen(request)),
+        "csrf_token": context.get("csrf_token"),
     }

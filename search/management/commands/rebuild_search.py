@@ -1,23 +1,72 @@
 import time
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from search.documents import rebuild, write_missing
+from network.core.models import Card
+from search import documents
+from search.models import SearchDocument
+
+DATABASE, ELASTICSEARCH = "database", "elasticsearch"
 
 
 class Command(BaseCommand):
-    help = "Analyses every search document again, as after a change of the analysis. Searching goes on meanwhile."
+    help = "Builds the search anew, as after a change of the analysis or the mapping. Searching goes on meanwhile."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--engine", choices=[DATABASE, ELASTICSEARCH], help="one engine; all that the site has if absent")
+        parser.add_argument("--check", action="store_true", help="say how Elasticsearch is, and fail if a rebuild is needed")
+
+    def handle(self, *, engine, check, verbosity, **options):
+        has_server = bool(settings.ELASTICSEARCH_URL)
+        if engine == ELASTICSEARCH and not has_server:
+            raise CommandError("This site has no Elasticsearch: set ELASTICSEARCH_URL.")
+        self.quiet = not verbosity
+        if check:
+            self._check(has_server)
+            return
+        if engine != ELASTICSEARCH:
+            missing = self._timed("Missing", Card.objects.filter(document=None).count(), documents.write_missing)
+            if missing:
+                self.stdout.write(f"{missing} pages had no document and have one now.")
+            self._timed("Database", SearchDocument.objects.count(), documents.rebuild)
+        if engine != DATABASE and has_server:
+            self._rebuild_server()
+
+    def _rebuild_server(self):
+        from search.elastic import indexes
+        from search.elastic.server import FAILURES
+
+        try:
+            self._timed("Elasticsearch", Card.objects.listed().exclude(document=None).count(), indexes.rebuild)
+        except indexes.IsBeingBuilt:
+            raise CommandError("A rebuild is at work already. One that was killed is forgotten after a minute.") from None
+        except indexes.WasRemoved:
+            raise CommandError("The rebuild stood still for too long and was given up. Start it again.") from None
+        except FAILURES as error:
+            raise CommandError(f"Elasticsearch does not answer, the old index is as it was: {error}") from None
+
+    def _check(self, has_server: bool):
+        if not has_server:
+            self.stdout.write("The search runs on the database alone, which keeps its index by itself.")
+            return
+        from search.elastic.indexes import condition
+        from search.elastic.server import FAILURES
+
+        try:
+            found = condition()
+        except FAILURES as error:
+            raise CommandError(f"Elasticsearch does not answer; the database answers instead: {error}") from None
+        self.stdout.write(f"{found.name or 'no index'}: {found.entries:,} entries, {found.backlog}.")
+        if found.reason:
+            raise CommandError(f"{found.reason} Run: manage.py rebuild_search --engine elasticsearch")
+
+    def _timed(self, label: str, total: int, build) -> int:
         started = time.perf_counter()
-
-        def progress(rows, total):
-            return tqdm(rows, total=total, desc="Indexing", unit=" documents", disable=None if options["verbosity"] else True)
-
-        missing = write_missing(progress)
-        done = rebuild(progress)
+        with tqdm(total=total, desc=label, unit=" documents", disable=True if self.quiet else None) as bar:
+            done = build(bar.update)
         taken = time.perf_counter() - started
-        if missing:
-            self.stdout.write(f"{missing} pages had no document and have one now.")
-        self.stdout.write(f"{done} documents in {taken:.1f} s, {done / taken:.0f} a second.")
+        if done and not self.quiet:
+            self.stdout.write(f"{label}: {done:,} documents in {taken:.1f} s, {done / taken:,.0f} a second.")
+        return done

@@ -1,0 +1,89 @@
+"""The way to the server, and whether it is worth asking."""
+
+import logging
+from collections.abc import Callable
+from functools import cache
+from threading import Lock
+from typing import TypeVar
+
+from django.conf import settings
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+from elasticsearch.helpers import BulkIndexError
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+PATIENCE = 30.0  # seconds that a bulk request may take; nobody waits for it
+FAILURES = (TransportError, ApiError, BulkIndexError)
+
+
+def is_used() -> bool:
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def alias() -> str:
+    """The name that the serving index is asked by, and that the names of all indexes begin with."""
+    return settings.ELASTICSEARCH_INDEX
+
+
+@cache
+def _client(url: str, seconds: float) -> Elasticsearch:
+    return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False)
+
+
+def client() -> Elasticsearch:
+    """For questions that a reader waits for."""
+    return _client(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_TIMEOUT)
+
+
+def patient_client() -> Elasticsearch:
+    """For what nobody waits for."""
+    return client().options(request_timeout=PATIENCE)
+
+
+class Breaker:
+    """Remembers in this process that the server failed, so that one reader waits for it and not each.
+
+    Open, the server is not asked; `close` is called by whoever found that it answers again (search.elastic.catch_up), never
+    by a reader's request.
+    """
+
+    def __init__(self):
+        self.is_open = False
+        self._lock = Lock()
+
+    def open(self, reason: Exception) -> None:
+        with self._lock:
+            if not self.is_open:
+                self.is_open = True
+                logger.warning("Elasticsearch is not asked until it answers again: %s", _told(reason))
+
+    def close(self) -> None:
+        with self._lock:
+            if self.is_open:
+                self.is_open = False
+                logger.warning("Elasticsearch is asked again.")
+
+
+breaker = Breaker()
+
+
+def asked(question: Callable[[], T]) -> T | None:
+    """The answer to a question to the server; None where it has none, which is logged once."""
+    if breaker.is_open:
+        return None
+    try:
+        return question()
+    except ApiError as error:
+        if error.meta.status == 400:  # the question is at fault: others may still be answered
+            logger.exception("Elasticsearch refused a query.")
+        else:
+            breaker.open(error)
+    except TransportError as error:
+        breaker.open(error)
+    return None
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]

@@ -1,0 +1,30 @@
+"""What a search asks of an engine, and what it gets: every engine takes and returns the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FEW = 10  # with fewer hits for all words, most of the words are enough
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which of the pages that match are going to be shown, so that an engine need not rank the others."""
+
+    having: tuple[tuple[str, ...], ...] = ()  # of each of these groups of keys, a page carries one
+    first: tuple[str, ...] = ()  # the more of these keys a page carries, the earlier it stands
+    depth: int = 0  # how many of the best; 0 where the order does not depend on the words
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Every page that matches, as a bit set of the card index, so that what is not listed now is not in it.
+
+    `ranked` is page ids with the engine's scores, best first: `depth` of what is wanted at least, if there are as many. It may
+    hold pages that are not listed any more.
+    """
+
+    engine: str
+    bits: int
+    ranked: Sequence[tuple[int, float]] = ()
+    is_loose: bool = False  # whether most of the words were enough
+    is_fallback: bool = False  # whether the engine that was meant to answer did not

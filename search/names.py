@@ -1,0 +1,95 @@
+"""What pages and terms are called, held in each process: what somebody types is looked up without a statement."""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from network.core.card_index import card_index
+from network.core.models import Card, Outlet
+from network.core.version import versioned
+from network.taxonomy.terms import KnownTerm, known_terms
+from network.taxonomy.vocabularies import VOCABULARIES
+
+from .analysis import words
+from .query import LONGEST, LONGEST_NAME
+
+_LEAVES_OUT = re.compile(r"(?:^|\s)-[\w\"“]")  # a name that would be read as a search without a word
+
+
+class Names:
+    """Names by their words, which stand in one long text, a line for each: Python finds a word there in microseconds.
+
+    `text` has a space on both sides of every word: "\\n safety huddles \\n acute wards \\n".
+    """
+
+    def __init__(self, names: Iterable[str]):
+        """The shorter come first; of names with the same words, one stays."""
+        lines = {line_of(name): name for name in names if len(name) <= LONGEST and not _LEAVES_OUT.search(name)}
+        ordered = sorted(lines.items(), key=lambda item: (len(item[1]), item[1]))
+        self.names = [name for _, name in ordered]
+        self.text = "\n" + "".join(f"{line}\n" for line, _ in ordered)
+        self._starts = array("L", [0])
+        for line, _ in ordered:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def beginning(self, asked: list[str]) -> Iterator[str]:
+        """Names that begin like this."""
+        return (name for _, name in self._with("\n " + " ".join(asked)))
+
+    def holding(self, asked: list[str]) -> Iterator[str]:
+        """Names that hold the words in any order, the last of which may go on."""
+        longest = max(asked[:-1], key=len, default="")
+        for line, name in self._with(f" {longest} " if len(longest) > len(asked[-1]) else f" {asked[-1]}"):
+            if holds(line, asked):
+                yield name
+
+    def hold(self, asked: list[str]) -> bool:
+        """Whether a name holds all of the words."""
+        return any(self.holding([*asked, ""]))  # the last one begins any word
+
+    def _with(self, piece: str) -> Iterator[tuple[str, str]]:
+        at = self.text.find(piece)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            start, end = self._starts[number], self._starts[number + 1]
+            yield self.text[start + 1 : end], self.names[number]
+            at = self.text.find(piece, end)
+
+
+def line_of(name: str) -> str:
+    """The words of a name, then its hyphenated words joined (co-production: coproduction)."""
+    found = words(name)
+    if "-" in name or "‑" in name:
+        found += [word for word in words(name.replace("-", "").replace("‑", "")) if word not in found]
+    return f" {' '.join(found)} "
+
+
+def holds(line: str, asked: list[str]) -> bool:
+    return f" {asked[-1]}" in line and all(f" {word} " in line for word in asked[:-1])
+
+
+@versioned
+def titles() -> Names:
+    """Of all that anyone may read now and that may leave the site: other programs read suggestions too."""
+    cards = Card.objects.listed().going_out(Outlet.FEEDS)
+    return Names(cards.values_list("title", flat=True).iterator(chunk_size=2000))
+
+
+@versioned
+def terms() -> Names:
+    """Of what something carries that anyone may read now."""
+    return Names(term.name for term in _carried())
+
+
+@versioned
+def synonyms() -> Names:
+    """What they are also called; the search knows those of a few words for the same."""
+    found = {synonym for term in _carried() for synonym in term.synonyms}
+    return Names(synonym for synonym in found if len(words(synonym)) <= LONGEST_NAME)
+
+
+def _carried() -> Iterator[KnownTerm]:
+    index = card_index()
+    for vocabulary in VOCABULARIES:
+        yield from (term for term in known_terms().of(vocabulary.name) if index.having(term.key))

@@ -1,0 +1,54 @@
+"""How much a word tells: the fewer documents hold it, the more."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from .query import STOP_STEMS, Group
+from .ranking import FIELD_WEIGHTS, K1, Stems, rarity
+from .rows import documents_holding
+
+MOST = 0.5  # of the telling words of the tenth best: with less, a document does not hold "most of them"
+TENTH = 10
+LOOKED_UP = 150  # stems of a document whose rarity is looked up
+TELLING = 25  # stems that stand for a document
+COMMON = 0.2  # of all documents: what more of them hold is no likeness
+FEWEST = 20  # documents that may hold a stem, however few there are in all
+
+
+class Counts:
+    """In how many documents stems are, as one search needs it: call it with stems; each is looked up once."""
+
+    def __init__(self):
+        self._known: dict[str, int] = {}
+
+    def __call__(self, stems: Iterable[str]) -> Mapping[str, int]:
+        if new := set(stems) - self._known.keys():
+            self._known |= dict.fromkeys(new, 0) | documents_holding(new)
+        return self._known
+
+
+def weights(groups: Sequence[Group], counts: Mapping[str, int], total: int) -> list[float]:
+    """What each group tells; 0 for one that no document holds. A name is as frequent as its rarest word."""
+    held = (max(min(counts.get(stem, 0) for stem in phrase) for phrase in group.phrases) for group in groups)
+    return [rarity(holding, total) if holding > 0 else 0.0 for holding in held]
+
+
+def said_most(texts: Stems) -> dict[str, float]:
+    """The stems that a document says most, each with how much: by how often and where it stands."""
+    said: Counter[str] = Counter()
+    for text, weight in zip(texts, FIELD_WEIGHTS, strict=True):
+        for stem, times in Counter(text.split()).items():
+            said[stem] += times * weight
+    plain = ((stem, weight) for stem, weight in said.items() if len(stem) > 2 and not stem.isdigit() and stem not in STOP_STEMS)
+    return {stem: weight / (weight + K1) for stem, weight in sorted(plain, key=lambda found: -found[1])[:LOOKED_UP]}
+
+
+def most_telling(said: Mapping[str, float], counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """The stems that tell this document from others, with what each tells."""
+    tells = {stem: weight * rarity(counts.get(stem, 0), total) for stem, weight in said.items()}
+    return dict(sorted(tells.items(), key=lambda found: -found[1])[:TELLING])
+
+
+def too_many_hold(total: int) -> int:
+    """In more documents than this, a stem does not tell two of them from the others."""
+    return max(int(COMMON * total), FEWEST)

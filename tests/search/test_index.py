@@ -1,0 +1,267 @@
+"""The index on a real Elasticsearch: told of every change, built anew without losing one, leaving nothing behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from case_studies.models import CaseStudyIndexPage, CaseStudyPage
+from network.taxonomy.models import WardType
+from search.elastic import catch_up, entries, indexes, sending
+from search.elastic.server import FAILURES, alias, breaker
+from search.models import PendingChange, SearchIndex
+from tests.factories import make_private, page, term
+
+from .asking import searched
+
+pytestmark = pytest.mark.django_db
+
+
+def held(server) -> dict[int, str]:
+    """Stems of the title of every entry of the serving index, by page id."""
+    sending.send_pending()
+    server.indices.refresh(index=alias())
+    answer = server.search(index=alias(), size=1000, source=["title_stems"])
+    return {int(hit["_id"]): hit["_source"]["title_stems"] for hit in answer["hits"]["hits"]}
+
+
+def test_the_index_holds_what_anyone_may_read_and_nothing_else(elasticsearch):
+    made = page(CaseStudyPage, title="Huddle")
+    draft, private, gone, expired = (page(CaseStudyPage, title=title) for title in ("Draft", "Private", "Gone", "Expired"))
+    assert len(held(elasticsearch)) == 5
+
+    draft.unpublish()
+    make_private(private)
+    gone.delete()
+    expired.expire_at = timezone.now() - timedelta(minutes=1)
+    expired.save()
+    call_command("publish_scheduled", verbosity=0)
+
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
+def test_privacy_of_a_parent_is_inherited_and_ends(elasticsearch):
+    made = page(CaseStudyPage, title="Huddle")
+    restriction = make_private(CaseStudyIndexPage.objects.get())
+    assert held(elasticsearch) == {}
+
+    restriction.delete()
+
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
+def test_a_page_that_is_moved_below_a_private_one_leaves_and_comes_back(elasticsearch):
+    made, parent = page(CaseStudyPage, title="Huddle"), CaseStudyIndexPage.objects.get()
+    home = parent.get_parent()
+    private = page(CaseStudyPage, title="Private")
+    make_private(private)
+
+    made.move(private, pos="last-child")
+    assert held(elasticsearch) == {}
+    CaseStudyPage.objects.get(pk=made.pk).move(home, pos="last-child")
+
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
+def test_new_words_and_renamed_terms_are_told(elasticsearch):
+    ward = term(WardType, name="Acute", slug="acute")
+    made = page(CaseStudyPage, title="Huddle", terms=[ward])
+    held(elasticsearch)
+    made.title = "Meeting"
+    made.save_revision().publish()
+    ward.name = "Admission"
+    ward.save()
+
+    assert held(elasticsearch) == {made.pk: "meet"}
+    found = elasticsearch.search(index=alias(), query={"match": {"terms_stems": "admiss"}})
+    assert [hit["_id"] for hit in found["hits"]["hits"]] == [str(made.pk)]
+
+
+def test_nothing_is_noted_where_there_is_no_index():
+    page(CaseStudyPage, title="Huddle")
+
+    assert not PendingChange.objects.exists()
+
+
+def test_what_was_told_by_somebody_else_meanwhile_is_told_again(elasticsearch, monkeypatch):
+    made = page(CaseStudyPage, title="Huddle")
+    held(elasticsearch)
+    later = sending.time.time_ns() + 60_000_000_000  # another process, whose clock is a minute ahead, told older words
+    [index] = SearchIndex.objects.all()
+    elasticsearch.index(
+        index=index.name, id=str(made.pk), version=later, version_type="external", document=entries.entries([made.pk])[made.pk]
+    )
+    made.title = "Meeting"
+    made.save_revision().publish()
+
+    assert sending.send_pending() == 0
+    assert PendingChange.objects.exists()
+    monkeypatch.setattr(sending.time, "time_ns", lambda: later + 1)
+    assert held(elasticsearch) == {made.pk: "meet"}
+
+
+def test_a_page_that_the_server_refuses_holds_up_no_other(elasticsearch, monkeypatch, caplog):
+    bad, good = page(CaseStudyPage, title="Bad"), page(CaseStudyPage, title="Good")
+    read = entries.entries
+    monkeypatch.setattr(
+        sending, "entries", lambda ids: {pk: entry | ({"unheard": 1} if pk == bad.pk else {}) for pk, entry in read(ids).items()}
+    )
+
+    assert held(elasticsearch) == {good.pk: "good"}
+    assert f"Page {bad.pk} can't be indexed" in caplog.text
+
+
+def test_a_rebuild_takes_the_place_of_the_old_index_and_loses_no_change(elasticsearch, monkeypatch):
+    page(CaseStudyPage, title="Kept")
+    changed, gone = page(CaseStudyPage, title="Changed"), page(CaseStudyPage, title="Gone")
+    [before] = elasticsearch.indices.get_alias(name=alias())
+    read = indexes.all_entries
+
+    def read_while_people_write():
+        yield from read()
+        changed.title = "New words"
+        changed.save_revision().publish()
+        gone.delete()
+        page(CaseStudyPage, title="Added")
+        sending.send_pending()  # the thread tells both indexes, before the old entries reach the new one
+
+    monkeypatch.setattr(indexes, "all_entries", read_while_people_write)
+    assert indexes.rebuild() == 3
+
+    [after] = elasticsearch.indices.get_alias(name=alias())
+    assert before != after
+    assert list(elasticsearch.indices.get(index=f"{alias()}-*")) == [after]
+    assert sorted(held(elasticsearch).values()) == ["add", "kept", "new word"]
+    assert SearchIndex.objects.get().name == after
+
+
+def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(elasticsearch, monkeypatch):
+    made = page(CaseStudyPage, title="Huddle")
+    [before] = elasticsearch.indices.get_alias(name=alias())
+
+    def interrupted():
+        yield from ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexes, "all_entries", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        indexes.rebuild()
+
+    assert list(elasticsearch.indices.get(index=f"{alias()}-*")) == [before]
+    assert held(elasticsearch) == {made.pk: "huddl"}
+    assert SearchIndex.objects.get().name == before
+
+
+def test_what_a_killed_rebuild_left_is_removed_by_itself_after_a_minute(elasticsearch):
+    left = f"{alias()}-{indexes.mapping_hash()}-left"
+    indexes._create(left)
+    index = SearchIndex.objects.create(name=left)
+    with pytest.raises(CommandError, match="A rebuild is at work already"):
+        call_command("rebuild_search", engine="elasticsearch", verbosity=0)
+    catch_up.look()
+    assert elasticsearch.indices.exists(index=left)
+
+    SearchIndex.objects.filter(pk=index.pk).update(alive=timezone.now() - 2 * indexes.DEAD_AFTER)
+    catch_up.look()
+
+    assert not elasticsearch.indices.exists(index=left)
+    assert SearchIndex.objects.count() == 1
+    with pytest.raises(indexes.WasRemoved):  # should its builder wake up again
+        indexes._say_alive(index)
+
+
+def test_a_rebuild_that_was_killed_after_the_swap_is_finished_by_itself(elasticsearch):
+    made = page(CaseStudyPage, title="Huddle")
+    [serving] = SearchIndex.objects.all()
+    SearchIndex.objects.update(state=SearchIndex.State.BUILDING, alive=timezone.now() - 2 * indexes.DEAD_AFTER)
+    SearchIndex.objects.create(name=f"{alias()}-gone", state=SearchIndex.State.SERVING)
+
+    indexes.tidy()
+
+    assert SearchIndex.objects.get() == serving
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
+def test_a_change_of_the_mapping_is_noticed(elasticsearch, monkeypatch, capsys):
+    call_command("rebuild_search", check=True)
+    assert "up to date" in capsys.readouterr().out
+
+    monkeypatch.setattr(entries, "VERSION", 999)
+    with pytest.raises(CommandError, match="another mapping or analysis"):
+        call_command("rebuild_search", check=True)
+
+
+def test_an_index_of_another_database_is_not_asked(elasticsearch, client):
+    SearchIndex.objects.all().delete()
+    page(CaseStudyPage, title="Huddle")
+
+    search = searched(client, "huddle")
+
+    assert (search.engine, search.is_fallback, search.listing.pager.total) == ("database", True, 1)
+
+
+def test_a_missing_index_is_no_error_for_readers_and_comes_back(elasticsearch, client, caplog):
+    page(CaseStudyPage, title="Huddle")
+    sending.send_pending()
+    [name] = elasticsearch.indices.get_alias(name=alias())
+    elasticsearch.indices.delete_alias(index=name, name=alias())
+    try:
+        for _ in range(3):
+            answer = client.get("/search/", {"q": "huddle"})
+            assert answer.context["search"].engine == "database"
+            assert b"Some features of the search are missing" in answer.content
+        assert caplog.text.count("is not asked until") == 1
+    finally:
+        elasticsearch.indices.put_alias(index=name, name=alias())
+    catch_up.look()
+
+    assert not breaker.is_open
+    assert client.get("/search/", {"q": "huddle"}).context["search"].engine == "elasticsearch"
+
+
+def test_a_server_that_is_away_delays_nobody_who_publishes(elasticsearch, settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # nothing listens there
+    page(CaseStudyPage, title="Huddle")
+    catch_up.look()
+    assert breaker.is_open
+    assert PendingChange.objects.count() == 1
+    with pytest.raises(CommandError, match="what changed is kept"):
+        call_command("catch_up_search")
+    with pytest.raises(FAILURES):
+        sending.send_pending()
+
+    settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_TEST_URL
+    catch_up.look()
+
+    assert not breaker.is_open
+    assert not PendingChange.objects.exists()
+
+
+def test_the_admin_and_a_command_say_how_far_behind_it_is(elasticsearch, admin_client, capsys):
+    assert b"Elasticsearch is up to date" in admin_client.get("/cms/").content
+    page(CaseStudyPage, title="Huddle")
+    assert b"Elasticsearch is 1 page behind" in admin_client.get("/cms/").content
+    call_command("catch_up_search", look=True)
+    assert "1 page behind" in capsys.readouterr().out
+
+    call_command("catch_up_search")
+
+    assert "told of 1 changes" in capsys.readouterr().out
+    assert b"Elasticsearch is up to date" in admin_client.get("/cms/").content
+
+
+def test_privacy_takes_the_words_out_of_the_database_index_too():
+    from search.models import SearchTerm
+
+    made = page(CaseStudyPage, title="Huddle")
+    make_private(made)
+    assert SearchTerm.objects.get(pk="huddl").documents == 0
+    made.title = "Huddles"
+    made.save_revision().publish()
+    assert SearchTerm.objects.get(pk="huddl").documents == 0
+
+    PageViewRestriction.objects.all().delete()
+
+    assert SearchTerm.objects.get(pk="huddl").documents == 1
