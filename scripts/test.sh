@@ -2,7 +2,7 @@
 # Everything that must hold before a change lands. BIN is the virtual environment's bin folder.
 set -eu
 BIN=${BIN:-.venv/bin}
-PRODUCTION="DJANGO_SETTINGS_MODULE=network.settings.production SECRET_KEY=$(head -c 48 /dev/urandom | base64 | tr -d '\n=+/') ALLOWED_HOSTS=example.org DATABASE_URL=sqlite:///:memory:"
+PRODUCTION="DJANGO_SETTINGS_MODULE=network.settings.production SECRET_KEY=$(head -c 48 /dev/urandom | base64 | tr -d '\n=+/') ENCRYPTION_KEYS=$(head -c 32 /dev/urandom | base64 | tr "+/" "-_") ALLOWED_HOSTS=example.org DATABASE_URL=sqlite:///:memory:"
 
 step() { printf '\n== %s\n' "$1"; }
 
