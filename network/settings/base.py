@@ -5,6 +5,10 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from network.accounts.providers import providers_from
+
+from .accounts import *  # noqa: F403
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var"  # everything that a run makes: database, uploads, collected static files
 
@@ -13,6 +17,8 @@ env.read_env(ROOT / ".env")
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Fernet keys: the first encrypts what a stolen database must not tell, all of them decrypt
+ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
 
@@ -32,6 +38,8 @@ INSTALLED_APPS = [
     "case_studies",
     "change_ideas",
     "events",
+    "network.notifications",
+    "network.discussion",
     "network.demo",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -40,7 +48,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "network.accounts.cms_users.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -49,6 +57,12 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "ninja",
     "django.contrib.auth",
@@ -74,6 +88,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "network.accounts.middleware.CmsGateMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -109,16 +126,22 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 600  # opening a connection costs as much as a page's statements
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
+# In memory, but for what limits attempts to sign in: that is counted in the database, for all processes together. The table
+# forgets a third when it is full, so it must be larger than what anybody can fill it with while a limit lasts.
+CACHES = {
+    "default": {"BACKEND": "network.core.cache.MemoryAndSharedCache", "OPTIONS": {"SHARED": ("allauth",)}},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+}
+
+# Who works in the CMS needs a second factor to enter it
+STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=True)
+# Other places that people may sign in with (OpenID Connect): a list in JSON, see docs/operating.md
+SOCIALACCOUNT_PROVIDERS = providers_from(env.str("OIDC_PROVIDERS", default=""))
+MFA_TOTP_ISSUER = SITE_NAME
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -131,14 +154,27 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))  # never served: recordings and pictures of stories
+# What was withdrawn, kept outside the database so that an older backup can't bring it back
+WITHDRAWALS_LIST = env.path("WITHDRAWALS_LIST", default=str(VAR / "withdrawals.jsonl"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="network@localhost")
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20  # seconds; nobody waits for a mail server longer than that
+
+# Whether a proxy stands before the site, so that the last address it names is the client's
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Neither the API nor the sign-in believes any other address that a client names for itself
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 
 SESSION_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
@@ -165,9 +201,20 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# The public search: the database alone where the address is empty. Each site has index names of its own.
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="network")
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)  # seconds that a reader waits before the database answers
+
+# Where "Exit this page" leads: a site that says nothing of why somebody was here
+STORY_EXIT_SITE = env.str("STORY_EXIT_SITE", default="https://www.bbc.co.uk/weather")
+
 # The demonstration accounts: drawn for each installation unless a password is given, and noted for the next start.
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 DEMO_NOTES = env.path("DEMO_NOTES", default=str(VAR / "demo-accounts.txt"))
+
+# From how many stories passed in a day on a reader is told, kindly, that it is enough
+STORIES_A_DAY = env.int("STORIES_A_DAY", default=5)
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -1,0 +1,6 @@
+from django import template
+
+from network.accounts import devices
+
+register = template.Library()
+register.filter("device", devices.device)
