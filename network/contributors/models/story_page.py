@@ -1,19 +1,38 @@
+import re
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 
 from network.core.models import prose
+from network.core.panels import base_tabs
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
+
+OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note
 
 
 class StoryIndexPage(ResourceIndexPage):
     lists_kind = "story"
+
+    payment = prose("What is paid, and what for. Shown where somebody begins a story.")
+    talk_to_us = prose("How to reach the story team by phone, e-mail or letter. Shown where somebody begins a story.")
+    other_routes = prose("Where complaints go, and how advocates are reached. Shown where somebody begins a story.")
+
     parent_page_types = ["home.HomePage"]
     subpage_types = ["contributors.StoryPage"]
     max_count = 1
     page_description = "Lists every story by people with lived experience."
+    edit_handler = base_tabs(
+        [
+            MultiFieldPanel(
+                [FieldPanel("payment"), FieldPanel("talk_to_us"), FieldPanel("other_routes")], heading="Sharing a story"
+            )
+        ],
+        keeps_address=True,  # what lay below it and was taken back is gone from every address that it had
+    )
 
     class Meta:
         verbose_name = "story list"
@@ -28,6 +47,7 @@ class StoryPage(ClassifiedPage):
         FAMILY_OR_FRIEND = "family_or_friend", "a relative or friend"
         BEREAVED = "bereaved", "a bereaved relative or friend"
         PRACTITIONER = "lived_experience_practitioner", "a lived experience practitioner"
+        SOMEBODY_ELSE = "somebody_else", "somebody who was there"
 
     class ToldBy(models.TextChoices):
         ME = "me", "Told in their own words"
@@ -45,6 +65,7 @@ class StoryPage(ClassifiedPage):
     kind_label_plural = "Stories"
     kind_rank = 30
     index_page = "storyindexpage"
+    is_personal = True
 
     screen_name = models.CharField(
         max_length=60, help_text="A chosen name. Never a real name, part of an e-mail address, an age or a birth year."
@@ -72,7 +93,9 @@ class StoryPage(ClassifiedPage):
     ]
     record_fields = ["screen_name", "relation", "told_by", "helped_by", "season", "year", *prose_fields[:-1]]
     wanted_vocabularies: ClassVar[list[str]] = ["ward-type"]
+    read_with = ("card", "story")
 
+    is_creatable = False  # stories come from their tellers, and examples with an import
     parent_page_types = ["contributors.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = "A story by somebody with lived experience, under a screen name."
@@ -97,12 +120,18 @@ class StoryPage(ClassifiedPage):
             FieldPanel("what_would_have_helped"),
             FieldPanel("what_should_change"),
             FieldPanel("advice_to_wards"),
-        ]
+        ],
+        is_personal=True,
     )
 
     class Meta:
         verbose_name = "lived-experience story"
         verbose_name_plural = "lived-experience stories"
+
+    @property
+    def offers_exit(self) -> bool:
+        """Whether somebody may have to leave quickly who reads of sexual harassment, abuse or violence."""
+        return bool(OF_VIOLENCE.search(self.content_note))
 
     def contradictions(self) -> dict[str, str]:
         found = super().contradictions()
@@ -112,8 +141,29 @@ class StoryPage(ClassifiedPage):
             found["helped_by"] = "Say which role helped, for example an advocate."
         return found
 
+    def permissions_for_user(self, user):
+        from ..reading.page_permissions import StoryPermissionTester
+
+        return StoryPermissionTester(user, self)
+
+    def get_admin_display_title(self):
+        """Reports of the CMS show titles to everybody who works there; the words of a story are for those who read it."""
+        return super().get_admin_display_title() if self.is_example else f"Story on page {self.pk}"
+
     def card_facts(self) -> list[str]:
         return [f"Told by {self.screen_name}"]
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
+        from ..published.shown_beside import beside  # it reads the records that know this page
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | beside(self, context["related"], request)
+
+    @path("files/<slug:key>/")
+    def shared_file(self, request: HttpRequest, key: str) -> HttpResponse:
+        from ..published.shown_files import served  # as above
+
+        return served(request, self, key)
 
     def structured_data(self) -> dict[str, Any]:
         """The screen name is all that machines learn of the teller."""

@@ -1,0 +1,3 @@
+from tests.notifications.conftest import later
+
+__all__ = ["later"]
