@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/pip install --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint frontend clean
+.PHONY: help install run test lint env frontend clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ test: $(VENV)/.installed-dev ## everything: lint, checks, tests on SQLite, journ
 lint: $(VENV)/.installed-dev ## lint and format check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+env: ## write .env with the secrets that docker compose needs
+	@$(PYTHON) scripts/make_env.py
 
 frontend: ## refresh the compiled NHS frontend (needs Node; nobody needs it to run the site)
 	cd frontend && npm ci && npm run build

@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from network.core.models import Card, prose
 from network.core.scales import ProgressScore, StageOfAdoption
+from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
 
@@ -19,6 +20,7 @@ _SLUG = re.compile(r"[-\w]{1,255}")
 
 class CaseStudyIndexPage(ResourceIndexPage):
     lists_kind = "case_study"
+    orders = ORDERS_OF_WHAT_IS_USED
     parent_page_types = ["home.HomePage"]
     subpage_types = ["case_studies.CaseStudyPage"]
     max_count = 1
@@ -57,6 +59,7 @@ class CaseStudyPage(ClassifiedPage):
     kind_label_plural = "Case studies"
     kind_rank = 20
     lists_contents = True
+    has_discussion = True
     index_page = "casestudyindexpage"
     objects = PageManager.from_queryset(CaseStudyQuerySet)()
 
@@ -156,13 +159,13 @@ class CaseStudyPage(ClassifiedPage):
         keys = super().card_keys()
         if self.stage_of_adoption is not None:
             keys.append(f"stage:{self.stage_of_adoption}")
-        if self.what_did_not_work:
-            keys.append("has:what-did-not-work")
         return keys
 
+    def card_flags(self) -> set[str]:
+        return super().card_flags() | ({"what-did-not-work"} if self.what_did_not_work else set())
+
     def card_facts(self) -> list[str]:
-        facts = [f"Stage {self.get_stage_of_adoption_display()}"] if self.stage_of_adoption is not None else []
-        return [*facts, "Says what did not work"] if self.what_did_not_work else facts
+        return [f"Stage {self.get_stage_of_adoption_display()}"] if self.stage_of_adoption is not None else []
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -7,12 +7,14 @@ from wagtail.models import Orderable
 
 from network.core.models import prose
 from network.core.scales import StageOfAdoption
+from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
 
 
 class ChangeIdeaIndexPage(ResourceIndexPage):
     lists_kind = "change_idea"
+    orders = ORDERS_OF_WHAT_IS_USED
     parent_page_types = ["home.HomePage"]
     subpage_types = ["change_ideas.ChangeIdeaPage"]
     max_count = 1
@@ -46,6 +48,7 @@ class ChangeIdeaPage(ClassifiedPage):
     kind_label = "Change idea"
     kind_label_plural = "Change ideas"
     kind_rank = 10
+    has_discussion = True
     index_page = "changeideaindexpage"
 
     in_patients_words = models.CharField("in a patient's words", max_length=400, blank=True)
@@ -69,6 +72,7 @@ class ChangeIdeaPage(ClassifiedPage):
     adaptable_parts = prose("What may be adapted.")
     risks = prose("What could go wrong, and how you would notice.")
     who_it_could_leave_out = prose("Whom it could leave out, and what you do about it.")
+    what_did_not_work = prose("What did not work, or not as hoped, when it was tried. Readers value this most.")
     evidence = prose("What is known about whether it works.")
     evidence_level = models.CharField(max_length=20, choices=EvidenceLevel.choices, blank=True)
     origin = models.CharField(max_length=300, blank=True, help_text="Where the idea comes from.")
@@ -86,6 +90,7 @@ class ChangeIdeaPage(ClassifiedPage):
         "adaptable_parts",
         "risks",
         "who_it_could_leave_out",
+        "what_did_not_work",
         "evidence",
         "body",
     ]
@@ -142,6 +147,7 @@ class ChangeIdeaPage(ClassifiedPage):
             ),
             InlinePanel("measures", heading="Measures", label="Measure"),
             MultiFieldPanel([FieldPanel("risks"), FieldPanel("who_it_could_leave_out")], heading="Risks and fairness"),
+            FieldPanel("what_did_not_work"),
             MultiFieldPanel(
                 [
                     FieldPanel("evidence"),
@@ -161,13 +167,17 @@ class ChangeIdeaPage(ClassifiedPage):
         keys = super().card_keys()
         if self.stage_of_adoption is not None:
             keys.append(f"stage:{self.stage_of_adoption}")
-        if self.coproducers.exists():
-            keys.append("has:co-production")
         return keys
 
+    def card_flags(self) -> set[str]:
+        led = {"lived-experience-lead"} if self.strand == self.Strand.LIVED_EXPERIENCE else set()
+        return super().card_flags() | led | ({"what-did-not-work"} if self.what_did_not_work else set())
+
+    def shows_coproduction(self) -> bool:
+        return self.coproducers.exists()
+
     def card_facts(self) -> list[str]:
-        facts = [f"Stage {self.get_stage_of_adoption_display()}"] if self.stage_of_adoption is not None else []
-        return [*facts, "Co-produced"] if self.coproducers.exists() else facts
+        return [f"Stage {self.get_stage_of_adoption_display()}"] if self.stage_of_adoption is not None else []
 
     def structured_data(self) -> dict[str, Any]:
         return {"@type": "Article", "headline": self.title, "abstract": self.summary, "genre": self.kind_label}

@@ -11,9 +11,22 @@ from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as page_urls
 
 from events import urls as event_urls
+from network.accounts import urls as account_urls
+from network.accounts.invitations import urls as invitation_urls
+from network.accounts.own_data import urls as own_data_urls
+from network.accounts.role_page import roles
 from network.api import api
+from network.contributors.own import urls as contribution_urls
+from network.contributors.published import urls as response_urls
+from network.contributors.reading import urls as reading_urls
+from network.contributors.sharing import urls as share_urls
+from network.contributors.submissions import urls as submission_urls
 from network.core import views
 from network.core.sitemaps import SITEMAPS
+from network.demo.mail import is_development
+from network.demo.mail import urls as mail_urls
+from network.discussion import urls as discussion_urls
+from network.notifications import urls as notification_urls
 from network.taxonomy import urls as taxonomy_urls
 from search import urls as search_urls
 
@@ -23,6 +36,7 @@ handler404 = "network.core.views.page_not_found"
 handler500 = "network.core.views.server_error"
 
 urlpatterns = [
+    path("", include(account_urls)),  # before the CMS and the pages, whose own doors it closes
     path("cms/", include(cms_urls)),
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -30,6 +44,17 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("calendar/", include(event_urls)),
     path("api/v1/", api.urls),
+    path("your-contributions/", include(submission_urls)),
+    path("your-contributions/", include(contribution_urls)),
+    path("responses/", include(response_urls)),
+    path("alerts/", include(notification_urls)),
+    path("share/", include(share_urls)),
+    path("your-contributions/", include(reading_urls)),
+    path("discussion/", include(discussion_urls)),
+    path("roles/", roles, name="roles"),
+    path("your-account/invitations/", include(invitation_urls)),
+    path("your-account/data/", include(own_data_urls)),
+    *([path("development/mail/", include(mail_urls))] if is_development() else []),
     path("", include(taxonomy_urls)),
     path("", include(search_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -81,6 +81,8 @@ class EventPage(ClassifiedPage):
     kind_label_plural = "Events"
     kind_rank = 50
     index_page = "eventindexpage"
+    is_dated = False  # its facts say when
+    takes_place = True
 
     event_type = models.CharField("type", max_length=30, choices=Type.choices, default=Type.NETWORK_EVENT)
     starts = models.DateTimeField(help_text="London time.")
@@ -104,7 +106,9 @@ class EventPage(ClassifiedPage):
         "For patient and public voice partners: payment, expenses, a support person, a talk before and after."
     )
     afterwards = prose("After the event: what came out of it.")
-    recording_url = models.URLField("recording", blank=True)
+    recording_url = models.URLField(
+        "recording", blank=True, help_text="A video. Audio alone goes under Related, as a link that says so."
+    )
     transcript = prose("Transcript of the recording.")
 
     prose_fields = [
@@ -222,6 +226,9 @@ class EventPage(ClassifiedPage):
 
     def card_date(self) -> datetime:
         return self.starts
+
+    def card_flags(self) -> set[str]:
+        return super().card_flags() | ({"video"} if self.recording_url else set())
 
     def card_facts(self) -> list[str]:
         facts = [self.get_event_type_display(), self.when, self.hours, self.where]

@@ -30,6 +30,7 @@ class LearningSetPage(ClassifiedPage):
     kind_label = "Action learning output"
     kind_label_plural = "Action learning outputs"
     kind_rank = 40
+    has_discussion = True
     index_page = "learningsetindexpage"
 
     set_name = models.CharField(max_length=200, blank=True)
@@ -123,7 +124,7 @@ class LearningSetPage(ClassifiedPage):
 
     def card_facts(self) -> list[str]:
         name = f"{self.set_name} {self.number}" if self.set_name and self.number else self.set_name
-        return [fact for fact in (name, f"{self.held_on:%B %Y}" if self.held_on else "") if fact]
+        return [name] if name else []
 
     def structured_data(self) -> dict[str, Any]:
         return {"@type": "Report", "headline": self.title, "abstract": self.summary}

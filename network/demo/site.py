@@ -15,9 +15,27 @@ FOOTER = (
         "The network",
         ["info-about", "info-who-is-in-the-network", "info-lived-experience", "info-contact"],
     ),
-    ("Find", ["/change-ideas/", "/case-studies/", "/stories/", "/topics/", "/glossary/", "/gap-map/"]),
-    ("Read", ["info-how-to-read-a-case-study", "info-stages-of-adoption", "info-progress-score", "/organisations/"]),
-    ("This website", ["info-accessibility", "info-easy-read", "info-privacy-and-cookies", "info-how-we-review"]),
+    (
+        "Find",
+        ["/change-ideas/", "/case-studies/", "/stories/", "/topics/", "/glossary/", "/gap-map/", "/organisations/"],
+    ),
+    (
+        "Take part",
+        ["/share/story/", "/your-contributions/submit/case-study/", "/your-contributions/submit/", "/events/", "/alerts/"],
+    ),
+    (
+        "This website",
+        [
+            "info-how-to-read-a-case-study",
+            "info-stages-of-adoption",
+            "info-progress-score",
+            "info-accessibility",
+            "info-easy-read",
+            "info-privacy-and-cookies",
+            "info-how-we-review",
+            "/roles/",
+        ],
+    ),
 )
 LABELS = {
     "/change-ideas/": "Change ideas",
@@ -27,6 +45,12 @@ LABELS = {
     "/glossary/": "Glossary",
     "/gap-map/": "Gap map",
     "/organisations/": "Organisations",
+    "/share/story/": "Share a story",
+    "/your-contributions/submit/case-study/": "Submit a case study",
+    "/your-contributions/submit/": "Share your learning",
+    "/events/": "Events",
+    "/alerts/": "Get email updates",
+    "/roles/": "Who may do what",
 }
 
 

@@ -2,10 +2,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks.stream_block import StreamValue
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 
 from network.core.addresses import sections
@@ -13,6 +15,8 @@ from network.core.card_index import OLDEST, CardIndex, card_index
 from network.core.kinds import resource_types
 from network.core.models import BasePage, Card
 from network.core.panels import base_tabs
+from network.taxonomy.fit import Fit, Fitting
+from network.taxonomy.own_choice import with_own_choice
 
 COUNTED = ("change_idea", "case_study", "story", "learning_set_output", "event")
 NEW = ("change_idea", "case_study", "story")
@@ -70,30 +74,38 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = "home page"
 
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        return with_own_choice(request) or self.render(request)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        index = card_index()
+        index, fit = card_index(), Fit.from_query(request.GET)
         links = {"popular": _links(self.popular), "share_links": _links(self.share_links)}
-        chosen = self._chosen(index) | {name: [page for _, page, _ in found if page] for name, found in links.items()}
+        chosen = self._chosen(index, fit) | {name: [page for _, page, _ in found if page] for name, found in links.items()}
         cards = {card.page_id: card for card in Card.objects.in_order([pk for ids in chosen.values() for pk in ids])}
+        fit.marked([*cards.values()])
         for name, page_ids in chosen.items():
             context[name] = [cards[pk] for pk in page_ids if pk in cards]
+        context["programmes"] = fit.first(context["programmes"])
         for name, found in links.items():
             addresses = [(text, cards[page].url if page in cards else "" if page else address) for text, page, address in found]
             context[name] = [{"text": text, "address": address} for text, address in addresses if address]
         context["counts"] = self._counts(index)
+        context["fitting"] = Fitting(fit, index.everything, self.address)
+        context["noindex"] = bool(fit)
         context["has_search_box"] = True  # so the header needs none
         return context
 
-    def _chosen(self, index: CardIndex) -> dict[str, list[int]]:
+    def _chosen(self, index: CardIndex, fit: Fit) -> dict[str, list[int]]:
         """The pages of each section of the home page, read together in one statement."""
         start_with = [item["value"] for item in self.start_with.raw_data if item["value"]]
         events = index.having("kind:event")
         return {
-            "programmes": start_with or index.pick(index.having("kind:programme"), size=4),
-            "new": [pk for kind in NEW for pk in index.pick(index.having(f"kind:{kind}"), size=1)],
-            "coming_up": index.pick(events & index.since(timezone.now()), OLDEST, size=3),
-            "outputs": index.pick(index.having("kind:learning_set_output"), size=3),
+            "programmes": start_with or fit.pick(index.having("kind:programme"), size=4),
+            "new": [pk for kind in NEW for pk in fit.pick(index.having(f"kind:{kind}"), size=1)],
+            "coming_up": fit.pick(events & index.since(timezone.now()), OLDEST, size=3),
+            "outputs": fit.pick(index.having("kind:learning_set_output"), size=3),
         }
 
     @staticmethod

@@ -103,3 +103,14 @@ def test_no_living_person_of_the_sources_is_named():
     text = " ".join(path.read_text(encoding="utf-8") for path in CONTENT.glob("*.jsonl"))
     for surname in ("Hamilton", "Bambridge", "Mangal", "Brandon", "Lorrimer", "O'Hara", "O’Hara", "Joy Kirby", "Paul Johnson"):
         assert surname not in text
+
+
+def test_the_contributor_and_the_moderators_have_something_to_do(loaded, client):
+    client.force_login(get_user_model().objects.get(email="contributor@example.org"))
+    shown = client.get("/your-contributions/").content.decode()
+    for title in ("Being listened to at night", "Choosing my own evening routine", "The day I asked for my headphones"):
+        assert title in shown
+
+    client.force_login(get_user_model().objects.get(email="moderator@example.org"))
+    assert "Choosing my own evening routine" in client.get("/cms/stories/").content.decode()
+    assert not Card.objects.filter(title="Choosing my own evening routine").exists()

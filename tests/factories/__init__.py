@@ -64,7 +64,7 @@ def _needed(model: type) -> dict[str, Any]:
         starts = timezone.now() + timedelta(days=next(_numbers))
         return {"starts": starts, "ends": starts + timedelta(hours=2)}
     if model is StoryPage:
-        return {"screen_name": "Heron", "content_note": "Mentions restraint"}
+        return {"screen_name": "Heron", "content_note": "Mentions restraint", "is_example": True}
     if model is ProgrammePage:
         return {"programme": term(Programme)}
     if model is OrganisationPage:

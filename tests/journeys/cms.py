@@ -9,10 +9,11 @@ SITE = "Mental Health Safety Network"
 
 
 def sign_in(page, email: str, password: str) -> None:
-    page.goto("/cms/login/")
-    page.locator("[name=username]").fill(email)
-    page.locator("[name=password]").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.goto("/cms/")
+    page.get_by_text("Use a password").click()
+    page.locator("#login").fill(email)
+    page.locator("#password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/cms/")
 
 

@@ -9,43 +9,23 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-import environ
-import psycopg
 import pytest
+
+from tests.databases import empty_database
 
 from .cms import ids_of_sections, sign_in
 from .pages import WIDE, Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = "/usr/bin/chromium"
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 PASSWORD = "a password for journeys"
-
-
-def pytest_collection_modifyitems(items):
-    """Journeys share a server, so they run in one process; the longest file has a process and a server of its own."""
-    for item in items:
-        if "journeys" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group("axe" if "test_accessibility" in item.nodeid else "journeys"))
-            item.add_marker(pytest.mark.journey)
-            if not Path(CHROMIUM).exists():
-                item.add_marker(pytest.mark.skip(reason=f"there is no {CHROMIUM}: install Debian's chromium package"))
 
 
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory):
     """An empty database of the kind that the tests run on."""
-    given = os.environ.get("DATABASE_URL", "")
-    if not given.startswith("postgres"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('journeys') / 'network.sqlite3'}"
-        return
-    name = f"journeys_{os.getpid()}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    parts = environ.Env.db_url_config(given)
-    yield f"postgres://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{name}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with empty_database("journeys", tmp_path_factory.mktemp("journeys")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -120,18 +100,6 @@ def _wait_for(address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="session")
 def site(server, server_without_debug):
     """The addresses of the pages that the journeys look at, and what the site sends for them."""
     return Site(server, server_without_debug)
@@ -155,10 +123,32 @@ def screens(browser, server):
         page.context.close()
 
 
+@pytest.fixture
+def visitor(browser, server):
+    """A new browser, as wide as asked for."""
+    opened = []
+
+    def open_one(width: int = WIDE, **options):
+        context = browser.new_context(base_url=server, viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def editor(browser, server):
     """A page of somebody who is signed in as an editor."""
     yield from _signed_in(browser, server, "editor@example.org")
+
+
+@pytest.fixture(scope="session")
+def moderator(browser, server):
+    """A page of somebody who is signed in as a moderator."""
+    yield from _signed_in(browser, server, "moderator@example.org")
 
 
 @pytest.fixture(scope="session")

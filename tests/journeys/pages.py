@@ -31,6 +31,8 @@ NAMES = (
     "list: nothing matches",
     "list: page 2",
     "list: sorted",
+    "list: what fits first",
+    "home: what fits first",
     *SECTIONS,
     "case study, long form",
     "compare",
@@ -42,12 +44,20 @@ NAMES = (
     "vocabulary",
     "topic",
     "glossary",
+    "wards like mine",
     "Easy Read",
     "Easy Read of a programme",
     "search",
     "search: narrowed",
+    "search: what fits first",
     "search: nothing found",
+    "ask the network",
     "gap map",
+    "alerts",
+    "alerts: check your email",
+    "gap map: narrowed",
+    "fill a gap",
+    "roles",
     "not found",
 )
 
@@ -184,6 +194,8 @@ class Site:
             "list: nothing matches": self._without_results(ideas, programmes, wards, focus),
             "list: page 2": f"{ideas}?page=2",
             "list: sorted": f"{ideas}?sort=title",
+            "list: what fits first": f"{ideas}?my-ward={wards[0]}&my-programme={programmes[0]}",
+            "home: what fits first": f"/?my-ward={wards[0]}",
             "case study, long form": found["case study"] + "?form=long",
             "compare": f"{SECTIONS['case study']}compare/?" + "&".join(f"case={slug}" for slug in cases),
             "compare nothing": f"{SECTIONS['case study']}compare/",
@@ -192,12 +204,20 @@ class Site:
             "information": self._longest([url for url in self.sitemap if self._is_information(url)]),
             "search": "/search/?q=huddle",
             "search: narrowed": f"/search/?q=ward&programme={programmes[0]}&ward={wards[0]}",
+            "search: what fits first": f"/search/?q=huddle&my-ward={wards[0]}",
             "search: nothing found": f"/search/?q=zzyzxq&ward={wards[0]}",
+            "ask the network": f"/search/ask/?q=zzyzxq&ward={wards[0]}",
             "gap map": "/gap-map/",
+            "alerts": f"/alerts/?q=ward&programme={programmes[0]}&ward={wards[0]}",
+            "alerts: check your email": "/alerts/check-your-email/?q=ward",
+            "gap map: narrowed": f"/gap-map/?focus={focus[0]}",
+            "fill a gap": f"/gap-map/fill/?programme={programmes[0]}&ward={wards[0]}",
             "topics": "/topics/",
             "vocabulary": "/topics/ward-type/",
             "topic": next(url for url in self.document("/topics/ward-type/").links if TOPIC.search(url)),
             "glossary": "/glossary/",
+            "roles": "/roles/",
+            "wards like mine": f"/wards-like-mine/?my-ward={wards[0]}&next={ideas}",
             "Easy Read": self._longest([url for url in easy_read if "/programmes/" not in url]),
             "Easy Read of a programme": self._longest([url for url in easy_read if "/programmes/" in url]),
         }
@@ -214,6 +234,6 @@ class Site:
         for programme in programmes:
             for ward in wards:
                 url = f"{listing}?programme={programme}&ward={ward}&focus={focus[-1]}"
-                if self.document(url).text_of("results-heading").startswith("0 "):
+                if self.document(url).text_of("results").startswith("0 "):
                     return url
         raise LookupError("Every choice of filters has a result.")

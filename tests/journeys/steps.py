@@ -5,7 +5,7 @@ import re
 
 def results(page) -> int:
     """How many results a list says that it has."""
-    return int(re.search(r"\d+", page.locator("#results-heading").inner_text()).group())
+    return int(re.search(r"\d+", page.locator("#results").inner_text()).group())
 
 
 def chips(page):

@@ -3,24 +3,14 @@
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.looking import barriers, is_too_wide
 
 from .pages import NAMES, NARROW, PHONE, WIDE
-
-axe = Axe()
 
 
 def open_everything_folded(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-
-
-def problems(page) -> list[str]:
-    found = axe.run(page).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-
-
-def is_too_wide(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE, NARROW])
@@ -31,7 +21,7 @@ def test_a_page_has_no_barrier(screens, site, name, width):
     if width == WIDE:
         open_everything_folded(page)
 
-    assert problems(page) == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

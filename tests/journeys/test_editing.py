@@ -121,7 +121,7 @@ def _screen(url: str, name: str) -> str:
 
 def test_an_editor_sends_a_page_to_moderation(editor, idea):
     editor.get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name="Submit to Moderators approval").click()
+    editor.get_by_role("button", name="Submit to Editorial review").click()
 
     assert "submitted for moderation" in said(editor)
     assert editor.goto("/cms/reports/workflow/").status == 200
@@ -138,7 +138,6 @@ class Draft:
 
 DRAFTS = {
     "case study": Draft("Case studies"),
-    "story": Draft("Stories", {"screen_name": "Wren", "content_note": "Mentions being restrained"}),
     "learning set output": Draft("Learning sets"),
     "event": Draft("Events", {"starts": "2090-03-06 10:00", "ends": "2090-03-06 12:00"}),
     "information": Draft(SITE),

@@ -66,7 +66,7 @@ def test_the_skip_link_of_a_list_leads_past_the_filters(page, site):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 
-    assert page.evaluate("document.querySelector('#results').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('.mh-listing__results').contains(document.activeElement)")
 
 
 def test_a_list_is_filtered_with_tab_space_and_enter(page, site):

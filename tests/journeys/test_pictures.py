@@ -47,7 +47,7 @@ BAD = {
     "SVG named as a picture": ("drawing.png", SVG, "broken"),
     "JPEG named as PNG": ("ward.png", jpeg_with_place().read(), "the file is something else"),
     "half a picture": ("half.png", png(size=(400, 400)).read()[:80], "broken"),
-    "nothing": ("empty.png", b"", "broken"),
+    "nothing": ("empty.png", b"", "empty"),
 }
 
 

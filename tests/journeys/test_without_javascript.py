@@ -87,7 +87,7 @@ def test_a_list_is_sorted(page):
     page.get_by_label("Sort by").select_option(label="A to Z")
     page.get_by_role("button", name="Sort").click()
 
-    titles = page.locator("#results").get_by_role("heading", level=3).all_inner_texts()
+    titles = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
     assert "sort=title" in page.url
     assert len(titles) > 1
     assert titles == sorted(titles, key=str.casefold)
@@ -108,11 +108,11 @@ def test_sorting_keeps_the_filters(page):
 
 def test_page_2_goes_on_where_page_1_ended(page):
     page.goto(IDEAS)
-    first = page.locator("#results").get_by_role("heading", level=3).all_inner_texts()
+    first = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
 
     page.get_by_role("navigation", name="Pagination").get_by_role("link", name="Next").click()
 
-    second = page.locator("#results").get_by_role("heading", level=3).all_inner_texts()
+    second = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
     assert "page=2" in page.url
     assert second
     assert not set(first) & set(second)

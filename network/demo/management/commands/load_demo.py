@@ -5,6 +5,7 @@ from tqdm import tqdm
 from network.core.models import Card
 from network.core.records.importing import BadRecords, import_records
 from network.demo.accounts import make_accounts
+from network.demo.contributions import make_contributions
 from network.demo.records import media, records
 from network.demo.site import furnish
 from network.taxonomy.loading import load_vocabularies
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         else:
             self._load()
         self.stdout.write(make_accounts())
+        make_contributions()
 
     def _load(self):
         def progress(rows, what):

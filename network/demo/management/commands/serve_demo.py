@@ -3,7 +3,10 @@ from django.contrib.staticfiles.management.commands.runserver import Command as 
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from tqdm import tqdm
+
+from network.demo.mail import is_development
 
 
 class Command(RunServer):
@@ -26,7 +29,10 @@ class Command(RunServer):
                 call_command("migrate", verbosity=1, no_color=True, skip_checks=True, stdout=_Counted(bar))
 
     def on_bind(self, server_port):
-        self.stdout.write(f"\nThe site:    {settings.BASE_URL}/\nThe editor:  {settings.BASE_URL}/cms/\nStop it with Ctrl+C.")
+        self.stdout.write(f"\nThe site:    {settings.BASE_URL}/\nThe editor:  {settings.BASE_URL}/cms/")
+        if is_development():
+            self.stdout.write(f"Its e-mails: {settings.BASE_URL}{reverse('development_mails')}")
+        self.stdout.write("Stop it with Ctrl+C.")
 
 
 class _Counted:
