@@ -5,8 +5,9 @@ OR within a facet, AND between facets; the counts of a facet ignore its own choi
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.http import QueryDict
 
@@ -109,47 +110,33 @@ def _term_choices() -> dict[str, list[Choice]]:
 Chosen = Mapping[str, list[Choice]]  # by the facet's parameter
 
 
-@dataclass(frozen=True)
-class CountedValue:
+class CountedValue(NamedTuple):
     param: str
     value: str
     label: str
     count: int
     selected: bool
 
-    @property
-    def id(self) -> str:
-        return f"{self.param}-{self.value}"
 
-    @property
-    def shown(self) -> str:
-        return f"{self.count:,}"
-
-    @property
-    def noun(self) -> str:
-        return "result" if self.count == 1 else "results"
-
-
-@dataclass(frozen=True)
+@dataclass
 class CountedFacet:
     param: str
     label: str
     values: list[CountedValue]
     is_open: bool
 
-    @property
+    @cached_property
     def selected(self) -> list[CountedValue]:
         return [value for value in self.values if value.selected]
 
-    @property
+    @cached_property
     def first_values(self) -> list[CountedValue]:
         """The first eight, and those that are selected wherever they stand."""
-        return [value for number, value in enumerate(self.values) if number < MOST_SHOWN or value.selected]
+        return self.values[:MOST_SHOWN] + [value for value in self.values[MOST_SHOWN:] if value.selected]
 
     @property
     def more_values(self) -> list[CountedValue]:
-        shown = {value.value for value in self.first_values}
-        return [value for value in self.values if value.value not in shown]
+        return [value for value in self.values[MOST_SHOWN:] if not value.selected]
 
 
 def chosen_values(query: QueryDict, facets: Iterable[Facet]) -> Chosen:
@@ -170,11 +157,12 @@ def counted(index: CardIndex, base: int, chosen: Chosen, facets: Iterable[Facet]
     for number, facet in enumerate(facets):
         picked = chosen[facet.param]
         others = narrowed(index, base, chosen, ignoring=facet.param)
-        values = [
-            CountedValue(facet.param, choice.value, choice.label, (others & choice.bits(index)).bit_count(), choice in picked)
-            for choice in facet.offered(chosen)
-        ]
-        values = [value for value in values if value.count or value.selected]
-        if picked or any(value.count < others.bit_count() for value in values):
+        values = []
+        for choice in facet.offered(chosen):
+            count, selected = (others & choice.bits(index)).bit_count(), choice in picked
+            if count or selected:
+                values.append(CountedValue(facet.param, choice.value, choice.label, count, selected))
+        everything = others.bit_count()
+        if picked or any(value.count < everything for value in values):
             shown.append(CountedFacet(facet.param, facet.label, values, is_open=number < MOST_OPEN or bool(picked)))
     return shown

@@ -3,19 +3,30 @@
 import re
 
 
+def whole(page):
+    """The page, once it is there to its end: a click that leads elsewhere returns when the next page begins."""
+    page.wait_for_load_state()
+    return page
+
+
 def results(page) -> int:
     """How many results a list says that it has."""
-    return int(re.search(r"\d+", page.locator("#results").inner_text()).group())
+    return int(re.search(r"\d+", whole(page).locator("#results").inner_text()).group())
 
 
 def chips(page):
     """The chosen filters above the results."""
-    return page.get_by_role("link", name=re.compile("^Remove filter"))
+    return whole(page).get_by_role("link", name=re.compile("^Remove filter"))
+
+
+def titles(page) -> list[str]:
+    """Of what a list shows, in its order."""
+    return whole(page).locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
 
 
 def open_filters(page) -> None:
     """Small screens show the filters folded."""
-    toggle = page.locator("#filters > summary")
+    toggle = whole(page).locator("#filters > summary")
     if toggle.is_visible() and page.locator("#filters").get_attribute("open") is None:
         toggle.click()
 
@@ -38,4 +49,4 @@ def _promise(page, name: str) -> int:
 
 
 def chosen_values(page, param: str) -> list[str]:
-    return [box.get_attribute("value") for box in page.locator(f"#filters input[name={param}]:checked").all()]
+    return [box.get_attribute("value") for box in whole(page).locator(f"#filters input[name={param}]:checked").all()]

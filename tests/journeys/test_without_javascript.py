@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .pages import PHONE, WIDE
-from .steps import chips, chosen_values, open_filters, results, tick
+from .steps import chips, chosen_values, open_filters, results, tick, titles, whole
 
 IDEAS = "/change-ideas/"
 CASES = "/case-studies/"
@@ -87,10 +87,10 @@ def test_a_list_is_sorted(page):
     page.get_by_label("Sort by").select_option(label="A to Z")
     page.get_by_role("button", name="Sort").click()
 
-    titles = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
+    shown = titles(page)
     assert "sort=title" in page.url
-    assert len(titles) > 1
-    assert titles == sorted(titles, key=str.casefold)
+    assert len(shown) > 1
+    assert shown == sorted(shown, key=str.casefold)
 
 
 def test_sorting_keeps_the_filters(page):
@@ -108,11 +108,11 @@ def test_sorting_keeps_the_filters(page):
 
 def test_page_2_goes_on_where_page_1_ended(page):
     page.goto(IDEAS)
-    first = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
+    first = titles(page)
 
     page.get_by_role("navigation", name="Pagination").get_by_role("link", name="Next").click()
 
-    second = page.locator(".mh-listing__results").get_by_role("heading", level=3).all_inner_texts()
+    second = titles(page)
     assert "page=2" in page.url
     assert second
     assert not set(first) & set(second)
@@ -136,15 +136,15 @@ def test_easy_read_and_back(page, site):
 
 def test_the_long_form_and_back(page, site):
     page.goto(site["case study"])
-    short = page.locator("article h2").all_inner_texts()
+    short = whole(page).locator("article h2").all_inner_texts()
 
     page.get_by_role("link", name="Long form").click()
 
-    assert page.locator("article h2").all_inner_texts() != short
+    assert whole(page).locator("article h2").all_inner_texts() != short
 
     page.get_by_role("link", name="Short form").click()
 
-    assert page.locator("article h2").all_inner_texts() == short
+    assert whole(page).locator("article h2").all_inner_texts() == short
 
 
 def test_two_case_studies_are_compared(page):

@@ -80,12 +80,6 @@ def count_of(*keys: str) -> int:
     return bits.bit_count()
 
 
-@register.filter
-def users(card) -> int:
-    """How many listed pages say that they use or adapted what the card stands for."""
-    return card_index().users(card.page_id)
-
-
 @register.inclusion_tag("components/stage_bar.html")
 def stage_bar(stage: int | None) -> dict:
     """How far it has got, on the scale of appendix A."""

@@ -1,8 +1,9 @@
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from network.core.card_index import card_index
@@ -50,17 +51,18 @@ def prose(parser: Parser, token: Token) -> ProseNode:
 
 
 @register.filter
-def wards(card: Card) -> list[str]:
-    """The card's ward type in words, "and 3 more" where there are more; empty where it has none."""
-    return _in_short(term.name for term in _carried(card, "ward-type"))
-
-
-@register.filter
-def hosts(card: Card) -> list[str]:
-    """The card's organisation in words, where no stage or place says more; not on a card that stands for one."""
-    if card.data.get("carried_as") or card.data.get("where") or any(key.startswith("stage:") for key in card.keys):
-        return []
-    return _in_short(term.name for term in _carried(card, "organisation"))
+def facts(card: Card) -> list[str]:
+    """What stands under a card's summary, a few words each: its own facts, its ward type, its organisation where no stage or
+    place says more, how often other wards use it, its month."""
+    says_where = card.data.get("carried_as") or card.data.get("where") or any(key.startswith("stage:") for key in card.keys)
+    used = card_index().users(card.page_id)
+    return [
+        *card.facts,
+        *_in_short(_carried(card, "ward-type")),
+        *([] if says_where else _in_short(_carried(card, "organisation"))),
+        *([f"Used or adapted {used} time{'' if used == 1 else 's'}"] if used else []),
+        *([card.month] if card.month else []),
+    ]
 
 
 def _carried(card: Card, vocabulary: str) -> list[KnownTerm]:
@@ -68,25 +70,38 @@ def _carried(card: Card, vocabulary: str) -> list[KnownTerm]:
     return [known[pk] for pk in card.term_ids if pk in known and known[pk].vocabulary.name == vocabulary]
 
 
-def _in_short(names: Iterable[str]) -> list[str]:
-    first, *others = [*names] or [""]
+def _in_short(terms: Iterable[KnownTerm]) -> list[str]:
+    """The first in words, "and 3 more" where there are more; nothing where there is none."""
+    first, *others = [term.name for term in terms] or [""]
     return [f"{first} and {len(others)} more" if others else first] if first else []
 
 
-# A page of search shows some 60 of these; as a template each costs 25 microseconds, most of the page's time.
-_CHECKBOX = """<div class="nhsuk-checkboxes__item mh-facet__value">
-  <input class="nhsuk-checkboxes__input" id="{}" name="{}" type="checkbox" value="{}"{}>
-  <label class="nhsuk-label nhsuk-checkboxes__label" for="{}">{}<span class="nhsuk-u-visually-hidden">, </span> \
-<span class="mh-facet__number">{}<span class="nhsuk-u-visually-hidden"> {}</span></span></label>
+# A page of search shows some 60 of these; as a template each takes 25 microseconds, most of the page's time.
+_BOX = """<div class="nhsuk-checkboxes__item mh-facet__value">
+  <input class="nhsuk-checkboxes__input" id="{id}" name="{name}" type="checkbox" value="{value}\""""
+_LABEL = """>
+  <label class="nhsuk-label nhsuk-checkboxes__label" for="{id}">{label}<span class="nhsuk-u-visually-hidden">, </span> \
+<span class="mh-facet__number">"""
+_NOUN = """<span class="nhsuk-u-visually-hidden"> {}</span></span></label>
 </div>"""
 
 
 @register.simple_tag
 def checkboxes(values: Iterable[CountedValue]) -> SafeString:
     """The values of a facet to tick, each with how many results it gives."""
-    ticked = mark_safe(" checked")
-    rows = ((v.id, v.param, v.value, ticked if v.selected else "", v.id, v.label, v.shown, v.noun) for v in values)
-    return format_html('<div class="nhsuk-checkboxes nhsuk-checkboxes--small">{}</div>', format_html_join("\n", _CHECKBOX, rows))
+    rows = []
+    for value in values:
+        box, label = _checkbox(value.param, value.value, value.label)
+        ticked, noun = " checked" if value.selected else "", "result" if value.count == 1 else "results"
+        rows.append(f"{box}{ticked}{label}{value.count:,}{_NOUN.format(noun)}")
+    return format_html('<div class="nhsuk-checkboxes nhsuk-checkboxes--small">{}</div>', mark_safe("\n".join(rows)))  # noqa: S308
+
+
+@lru_cache(maxsize=5000)
+def _checkbox(param: str, value: str, label: str) -> tuple[str, str]:
+    """What of a value is always the same, escaped: up to the mark that it is ticked, and from there up to its number."""
+    name = f"{param}-{value}"
+    return format_html(_BOX, id=name, name=param, value=value), format_html(_LABEL, id=name, label=label)
 
 
 @register.simple_tag
