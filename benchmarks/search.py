@@ -3,7 +3,7 @@
 
     python benchmarks/search.py [--sizes 2000 20000] [--postgres URL] [--elasticsearch URL] [--corpus PATH/make_corpus.py]
 
-For every database and size it plants the corpus, builds the index (documents a second), and prints for each search: SQL
+First what a hello-world view costs: machines differ, so read everything else against it. Then for every database and size it plants the corpus, builds the index (documents a second), and prints for each search: SQL
 statements, CPU ms a request (both workers of gunicorn), p50 and p95 in ms at 1, 8 and 32 connections, and beside them the raw
 query of the engine (p50 in ms). Production settings, 2 sync workers, no page cache. It stops what it starts.
 """
@@ -74,12 +74,21 @@ def main() -> None:
         for database in filter(None, [f"sqlite:///{folder}/network.sqlite3", chosen.postgres]):
             environment = settings(Path(folder), database)
             run(environment, "collectstatic", "--noinput", "--verbosity", "0")
+            hello(environment)
             for size in chosen.sizes:
                 plant(environment, size, chosen.corpus)
                 engine(environment, "database", size)
                 if chosen.elasticsearch and database.startswith("sqlite"):
                     address = {"ELASTICSEARCH_URL": chosen.elasticsearch, "ELASTICSEARCH_INDEX": "benchmark"}
                     engine(environment | address, "elasticsearch", size)
+
+
+def hello(environment: dict) -> None:
+    site = serve(environment, "benchmarks.hello:application")
+    try:
+        print(line("hello world", 0, measure(site, "/", environment)))
+    finally:
+        site.stop()
 
 
 def plant(environment: dict, size: int, corpus: Path) -> None:
@@ -108,10 +117,14 @@ def engine(environment: dict, name: str, size: int) -> None:
 
 def row(environment: dict, site: Server, name: str, search: str, url: str) -> None:
     found = measure(site, url, environment)
-    latency = " ".join(f"{f'{p50:.1f}/{p95:.1f}':>15}" for p50, p95 in found["latency"].values())
     words = url.partition("q=")[2].partition("&")[0].replace("+", " ")
     raw, hits = json.loads(script(environment, RAW.format(words=words, ask=ASK[name]))) if words else (0, 0)
-    print(f"{search:20} {statements(environment, url):>4} {found['cpu']:7.2f} {latency} {raw:7.2f} {hits:7}", flush=True)
+    print(f"{line(search, statements(environment, url), found)} {raw:7.2f} {hits:7}", flush=True)
+
+
+def line(search: str, count: int, found: dict) -> str:
+    latency = " ".join(f"{f'{p50:.1f}/{p95:.1f}':>15}" for p50, p95 in found["latency"].values())
+    return f"{search:20} {count or '-':>4} {found['cpu']:7.2f} {latency}"
 
 
 def suggestions(site: Server, environment: dict) -> None:

@@ -1,7 +1,18 @@
+"""What the server runs.
+
+Everything is loaded before the workers part (`gunicorn --preload`), so that they share the memory it takes, and put where the
+garbage collector does not look for it again.
+"""
+
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings.production")
 
 application = get_wsgi_application()
+reverse("search")  # reads all addresses, and imports the views behind them
+gc.collect()
+gc.freeze()
