@@ -3,9 +3,10 @@
 
     python benchmarks/search.py [--sizes 2000 20000] [--postgres URL] [--elasticsearch URL] [--corpus PATH/make_corpus.py]
 
-First what a hello-world view costs: machines differ, so read everything else against it. Then for every database and size it plants the corpus, builds the index (documents a second), and prints for each search: SQL
-statements, CPU ms a request (both workers of gunicorn), p50 and p95 in ms at 1, 8 and 32 connections, and beside them the raw
-query of the engine (p50 in ms). Production settings, 2 sync workers, no page cache. It stops what it starts.
+First what a hello-world view costs: machines differ, so read everything else against it. Then for every database and size it
+plants the corpus, builds the index (documents a second), and prints for each search: SQL statements, CPU ms a request (both
+workers of gunicorn), p50 and p95 in ms at 1, 8 and 32 connections, and beside them the raw query of the engine (p50 in ms).
+Production settings, 2 sync workers, no page cache. It stops what it starts.
 """
 
 import argparse
