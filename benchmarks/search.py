@@ -42,7 +42,7 @@ for _ in range(30):
 print(json.dumps([statistics.median(times), len(found)]))
 """
 ASK = {
-    "database": "engines.database_engine().scored(query)",
+    "database": "engines.database_engine().scored(query, POOL)[0]",
     "elasticsearch": "__import__('search.elastic.engine').elastic.engine.find(query, Wanted(depth=POOL), Counts()).ranked",
 }
 BULK = """

@@ -298,7 +298,7 @@ def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: 
     having = tuple(tuple(choice.key for choice in choices) for choices in groups if not any(choice.find for choice in choices))
     if parameters.get("sort", BEST) not in (BEST, ""):
         return Wanted(having)
-    last = min(page_number(parameters.get("page")), LAST_PAGE) * size
+    last = min(page_number(parameters.get("page")), LAST_PAGE) * size + 1  # what editors recommend may stand apart
     return Wanted(having, fit.keys, depth=max(last, POOL if len(having) == len(groups) and not outlet else DEEP))
 
 

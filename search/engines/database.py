@@ -32,18 +32,22 @@ class DatabaseEngine:
         index = card_index()
         if not query.groups:
             return Matches(self.label, index.everything & ~index.of_pages(self.holding(query.without)))
-        ranked, parts, is_loose = self.scored(query), query.word_by_word, False
-        if len(ranked) < FEW and len(parts.groups) > 1:
+        pages, ranked = self.scored(query, wanted.most_ranked)
+        parts, is_loose = query.word_by_word, False
+        if len(pages) < FEW and len(parts.groups) > 1:
             more = self.loosely_scored(parts)
-            ranked, is_loose = (more, True) if len(more) > len(ranked) else (ranked, False)
-        return Matches(self.label, index.of_pages(page_id for page_id, _ in ranked), ranked, is_loose)
+            if len(more) > len(pages):
+                pages, ranked, is_loose = [page_id for page_id, _ in more], more, True
+        return Matches(self.label, index.of_pages(pages), ranked, is_loose)
 
-    def scored(self, query: TextQuery) -> Ranked:
-        """Page ids of every document that holds all groups and nothing that was left out, best first."""
+    def scored(self, query: TextQuery, most: int | None = None) -> tuple[list[int], Ranked]:
+        """Page ids of every document that holds all groups and nothing that was left out, and the best of them, best first:
+        `most` or more of them, or all.
+        """
         raise NotImplementedError
 
     def loosely_scored(self, query: TextQuery) -> Ranked:
-        """The same for documents that hold most of what was asked, the best by the engine's own rank."""
+        """All documents that hold most of what was asked, the best by the engine's own rank first."""
         held, telling = self._held(query)
         kept = nlargest(MOST_RANKED, held, key=held.__getitem__)
         ranks = dict.fromkeys(kept, 0.0) | self._ranks(query.groups, telling, kept)

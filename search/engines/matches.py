@@ -14,6 +14,11 @@ class Wanted:
     first: tuple[str, ...] = ()  # the more of these keys a page carries, the earlier it stands
     depth: int = 0  # how many of the best; 0 where the order does not depend on the words
 
+    @property
+    def most_ranked(self) -> int | None:
+        """How many of the best have to be known, whatever they carry; None for all."""
+        return None if self.having or self.first else self.depth
+
 
 @dataclass(frozen=True)
 class Matches:

@@ -5,6 +5,7 @@ from .database import MOST_RANKED, DatabaseEngine, execute, rows
 # D, C, B, A: body, summary, terms, title. 1 divides by the logarithm of the length. ts_rank does not know how telling a word is.
 _RANK = "%s * ts_rank('{0.3, 0.5, 0.5, 0.8}', vector, to_tsquery('simple', %s), 1)"
 _RANKED = "SELECT page_id, {} FROM search_searchdocument WHERE page_id = ANY(%s)"
+_AT_ONCE = "SELECT coalesce(array_agg(page_id), '{{}}') FROM ({}) AS found"  # a list is read several times as fast as rows
 
 
 class PostgresEngine(DatabaseEngine):
@@ -15,13 +16,17 @@ class PostgresEngine(DatabaseEngine):
     store = """UPDATE search_searchdocument SET title_stems = %s, terms_stems = %s, summary_stems = %s, body_stems = %s
         WHERE page_id = %s"""
 
-    def scored(self, query):
+    def scored(self, query, most=None):
         text = self._all(query.groups)
         if query.without:
             text = f"({text}) & !({self._any(query.without)})"
-        found = sorted((page_id for (page_id,) in rows(self.found, [text])), reverse=True)
+        [(found,)] = rows(_AT_ONCE.format(self.found), [text])
+        found.sort(reverse=True)
+        if most == 0:
+            return found, []
         ranks = self._ranks(query.groups, [1.0] * len(query.groups), found[:MOST_RANKED])
-        return [*sorted(ranks.items(), key=lambda hit: -hit[1]), *((page_id, 0.0) for page_id in found[MOST_RANKED:])]
+        rest = found[MOST_RANKED:] if most is None else []
+        return found, [*sorted(ranks.items(), key=lambda hit: -hit[1]), *((page_id, 0.0) for page_id in rest)]
 
     @contextmanager
     def rebuilding(self):

@@ -8,6 +8,10 @@ from .database import DatabaseEngine, execute, rows
 # Title, terms, summary, body; found on the evaluation's queries (docs/search.md).
 _SCORE = "-bm25(search_fts, 2.0, 2.0, 1.5, 1.0)"
 _SCORED = f"SELECT rowid, {_SCORE} AS score FROM search_fts WHERE search_fts MATCH %s"
+# All that match as one text, which is read four times as fast as rows, and the best as rows.
+_FOUND_AND_BEST = f"""SELECT group_concat(rowid), NULL FROM search_fts WHERE search_fts MATCH %s
+    UNION ALL SELECT * FROM ({_SCORED} ORDER BY score DESC, rowid DESC LIMIT %s)"""
+_ALL = -1
 
 
 class SqliteEngine(DatabaseEngine):
@@ -18,8 +22,10 @@ class SqliteEngine(DatabaseEngine):
     store = """UPDATE search_searchdocument SET title_stems = %s, terms_stems = %s, summary_stems = %s, body_stems = %s
         WHERE page_id = %s"""
 
-    def scored(self, query):
-        return rows(f"{_SCORED} ORDER BY score DESC", [self._without(query, self._all(query.groups))])
+    def scored(self, query, most=None):
+        match = self._without(query, self._all(query.groups))
+        (found, _), *best = rows(_FOUND_AND_BEST, [match, match, _ALL if most is None else most])
+        return [int(page_id) for page_id in found.split(",")] if found else [], best
 
     @contextmanager
     def rebuilding(self):
