@@ -61,11 +61,12 @@ class Parameters(Schema):
 
     q: str = ""
     sort: str = ""
-    page: str = Field("1", description="A page past the end, or one that is no number, is page 1")
+    page: str = Field("1", description="A page past the end has no results; one that is no number is page 1")
     page_size: str = Field(str(PAGE_SIZE), description=f"At most {MOST}")
 
 
-@router.get(
+@router.api_operation(
+    ["GET", "HEAD"],
     "/search",
     response=Answer,
     openapi_extra={
@@ -118,7 +119,7 @@ class TypingThrottle(AnonRateThrottle):
     scope = "typing"
 
 
-@router.get("/suggest", response=Suggestions, throttle=[TypingThrottle("1200/m")], url_name="suggest")
+@router.api_operation(["GET", "HEAD"], "/suggest", response=Suggestions, throttle=[TypingThrottle("1200/m")], url_name="suggest")
 def suggest(request: HttpRequest, q: str = ""):
     """At most 6 searches that go on like this and find something. 1,200 requests a minute each."""
     return {"query": q, "suggestions": suggestions(q)}

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from network.core.card_index import card_index
-from network.taxonomy.facets import Choice, Chosen, Facet, chosen_values, vocabulary_facet
+from network.taxonomy.facets import Choice, Chosen, Facet, chosen_values, narrowed, vocabulary_facet
 
 ROWS = vocabulary_facet("programme")
 COLUMNS = {"ward": vocabulary_facet("ward-type"), "focus": vocabulary_facet("inequality-focus")}
@@ -101,7 +101,7 @@ class GapMap:
 
 @dataclass(frozen=True)
 class Gap:
-    """One gap: a programme, and a ward type or an inequality focus or both, that no page has together."""
+    """A programme, and a ward type or an inequality focus or both, that no page had together when somebody was led to it."""
 
     chosen: Chosen
 
@@ -122,7 +122,21 @@ class Gap:
     @property
     def address(self) -> str:
         """Where it can be filled."""
-        return f"{reverse('fill_gap')}?{urlencode([(facet.param, choice.value) for facet, choice in self.choices])}"
+        return f"{reverse('fill_gap')}?{self._said}"
+
+    @property
+    def count(self) -> int:
+        """How many pages have all of it by now: the address may be an old one."""
+        return narrowed(card_index(), card_index().everything, self.chosen).bit_count()
+
+    @property
+    def filled(self) -> str:
+        """Where those pages are."""
+        return f"{reverse('search')}?{self._said}"
+
+    @property
+    def _said(self) -> str:
+        return urlencode([(facet.param, choice.value) for facet, choice in self.choices])
 
     @property
     def near(self) -> list[Cell]:

@@ -57,7 +57,7 @@ class PastSearchQuerySet(models.QuerySet):
 
 
 class PastSearch(models.Model):
-    """What was searched for without filters. Who searched is not noted, nor the hour of each time."""
+    """What was searched for, without filters or where they left nothing. Who searched is not noted, nor the hour of each time."""
 
     editors_may = ("view", "delete")
 

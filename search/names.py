@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from network.core.card_index import card_index
 from network.core.models import Card, Outlet
 from network.core.version import versioned
+from network.taxonomy.glossary import entries
 from network.taxonomy.terms import KnownTerm, known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
@@ -87,6 +88,12 @@ def synonyms() -> Names:
     """What they are also called; the search knows those of a few words for the same."""
     found = {synonym for term in _carried() for synonym in term.synonyms}
     return Names(synonym for synonym in found if len(words(synonym)) <= LONGEST_NAME)
+
+
+@versioned
+def glossary() -> Names:
+    """Acronyms and other names that the glossary explains, and what they stand for."""
+    return Names(name for entry in entries() for name in (entry.name, entry.long_form) if name)
 
 
 def _carried() -> Iterator[KnownTerm]:

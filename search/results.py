@@ -17,14 +17,14 @@ from network.taxonomy.facets import Chosen, chosen_values, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
-from .analysis import words
+from .analysis import STOP_WORDS, words
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
 from .highlight import marked, snippet
 from .models import STEM_FIELDS
 from .promotions import promoted
-from .query import TextQuery, parse
+from .query import Phrase, TextQuery, parse
 from .ranking import POOL, Stems, asked_stems, rank_again
 from .related import related
 from .rows import texts_of
@@ -86,14 +86,16 @@ class Search:
 
         What is kept from `outlet` is neither found nor counted.
         """
-        query = parse(parameters.get("q", ""), synonyms())
-        text, better = query.text, None
-        count = Counts()
-        if parameters.get("spelling") != AS_TYPED and (better := corrected(text, unknown_words(query, count))):
-            query = parse(better, synonyms())
+        query, count = parse(parameters.get("q", ""), synonyms()), Counts()
         fit = Fit.from_query(parameters)
         wanted = _wanted(parameters, chosen_values(parameters, FACETS), fit, size, outlet)
+        text, unknown = query.text, set() if parameters.get("spelling") == AS_TYPED else unknown_words(query, count)
+        if better := corrected(text, unknown, surely=True):
+            query = parse(better, synonyms())
         matches = find(query, wanted, count) if query else None
+        if matches and not matches.bits and (guess := corrected(better or text, unknown)):  # better than nothing at all
+            better, query = guess, parse(guess, synonyms())
+            matches = find(query, wanted, count)
         search = cls(text, query, matches, wanted, count, sets_apart, better or "", fit, outlet)
         orders = ORDERS_WITH_WORDS if query else ORDERS_WITHOUT
         search.listing = Listing.from_query(
@@ -296,7 +298,7 @@ def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: 
     """What of the matches is going to be shown, as an engine has to know it beforehand."""
     groups = [choices for choices in chosen.values() if choices]
     having = tuple(tuple(choice.key for choice in choices) for choices in groups if not any(choice.find for choice in choices))
-    if parameters.get("sort", BEST) not in (BEST, ""):
+    if parameters.get("sort") in ORDERS_WITHOUT:
         return Wanted(having)
     last = min(page_number(parameters.get("page")), LAST_PAGE) * size + 1  # what editors recommend may stand apart
     return Wanted(having, fit.keys, depth=max(last, POOL if len(having) == len(groups) and not outlet else DEEP))
@@ -304,8 +306,16 @@ def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: 
 
 def unknown_words(query: TextQuery, count: Counts) -> set[str]:
     """Words that no document holds, nor any other name or spelling of theirs."""
-    single = [group for group in query.groups if len(group.asked) == 1 and not group.in_order]
     known = count(asked_stems(query.groups))
-    return {
-        group.asked[0] for group in single if not any(all(known.get(stem, 0) > 0 for stem in phrase) for phrase in group.phrases)
-    }
+
+    def is_known(phrase: Phrase) -> bool:
+        return all(known.get(stem, 0) > 0 for stem in phrase)
+
+    unknown = set()
+    for group in query.groups:
+        if group.in_order:
+            spelled = zip(group.asked, group.words, strict=True)
+            unknown |= {word for word, stems in spelled if not any(known.get(stem, 0) > 0 for stem in stems)}
+        elif len(group.asked) == 1 and not any(map(is_known, group.phrases)):
+            unknown.add(group.asked[0])
+    return unknown - STOP_WORDS

@@ -1,5 +1,6 @@
 """Did you mean: other words of our own vocabulary, only ones that find something."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
@@ -13,6 +14,8 @@ from .names import titles
 
 SHORTEST = 4  # letters of a word that may be put right
 LONG = 8  # letters of a word that may have two slips; a shorter one has one
+SURE = 6  # letters of a word that one other letter hardly makes another word (lone, long)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @versioned
@@ -39,8 +42,11 @@ def vocabulary() -> dict[str, dict[str, int]]:
     return dict(found)
 
 
-def nearest(word: str) -> str | None:
-    """The word of our vocabulary that was most likely meant; None for a word that we use ourselves, or if none is near."""
+def nearest(word: str, *, surely: bool = False) -> str | None:
+    """The word of our vocabulary that was most likely meant; None for a word that we use ourselves, or if none is near.
+
+    `surely` leaves out what may be a word of its own that we do not use.
+    """
     known = vocabulary()
     if len(word) < SHORTEST or not word.isalpha() or word in known.get(word[0], {}):
         return None
@@ -51,10 +57,16 @@ def nearest(word: str) -> str | None:
     for candidate, times in candidates.items():
         if abs(len(candidate) - len(word)) > allowed + 1 or stem(candidate) == stem(word):
             continue
-        apart = min(slips(word, form, allowed) for form in {candidate, candidate.removesuffix("s")})
-        if apart <= allowed:
+        apart, form = min((slips(word, form, allowed), form) for form in {candidate, candidate.removesuffix("s")})
+        if apart <= allowed and not (surely and _may_be_meant(word, form)):
             found.append((apart, -times, candidate))
     return min(found)[2] if found else None
+
+
+def _may_be_meant(word: str, other: str) -> bool:
+    """Whether the first may be right as it is: a short word of which one letter is another. Nobody leaves a letter out of a
+    word, or swaps two, and gets another word as easily."""
+    return len(word) < SURE and len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def slips(word: str, other: str, most: int) -> int:
@@ -100,14 +112,12 @@ def _begins(ours: str, word: str) -> str | None:
     return ours[: len(word)] if ours.startswith(swapped, at) else None
 
 
-def corrected(text: str, doubtful: Collection[str]) -> str | None:
+def corrected(text: str, doubtful: Collection[str], *, surely: bool = False) -> str | None:
     """The text with those of the doubtful words replaced that are near one of ours; None where nothing changes."""
-    pieces = [(piece, _better(piece, doubtful)) for piece in text.split()]
-    if not any(better for _, better in pieces):
-        return None
-    return " ".join(better or piece for piece, better in pieces)
 
+    def better(found: re.Match) -> str:
+        asked = words(found[0])
+        return (nearest(asked[0], surely=surely) if len(asked) == 1 and asked[0] in doubtful else None) or found[0]
 
-def _better(piece: str, doubtful: Collection[str]) -> str | None:
-    [word] = found if len(found := words(piece)) == 1 else [""]
-    return nearest(word) if word in doubtful else None
+    put_right = _WORD.sub(better, text)
+    return put_right if put_right != text else None

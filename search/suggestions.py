@@ -13,7 +13,7 @@ from network.core.version import versioned
 
 from .analysis import STOP_WORDS, words
 from .models import PastSearch
-from .names import Names, holds, line_of, synonyms, terms, titles
+from .names import Names, glossary, holds, line_of, synonyms, terms, titles
 from .query import LONGEST
 from .results import Search
 from .spelling import nearest, our_words, put_right
@@ -22,7 +22,7 @@ MOST = 6
 SHORTEST = 2
 MOST_WORDS = 10  # who types more than that knows what to ask
 LOOKED_AT = 20  # past searches with these words, those asked most
-MOST_PAST = 3
+MOST_PAST = MOST_EXPLAINED = 3
 
 
 def suggestions(text: str) -> list[str]:
@@ -36,13 +36,13 @@ def suggestions(text: str) -> list[str]:
 
 def _forgiven(asked: list[str]) -> list[str]:
     *whole, last = asked
-    return [*(nearest(word) or word for word in whole), put_right(last) or nearest(last) or last]
+    return [*(nearest(word) or word for word in whole), last if last in our_words() else put_right(last) or nearest(last) or last]
 
 
 def _going_on(asked: list[str]) -> list[str]:
     """What begins with what was typed comes first: names of terms before past searches, titles, and other names of terms."""
-    past = Names(_past(asked))
-    sources = (terms(), past, titles(), synonyms())
+    past, explained = Names(_past(asked)), Names(_explained(asked))
+    sources = (terms(), explained, past, titles(), synonyms())
     candidates = (name for find in (Names.beginning, Names.holding) for source in sources for name in find(source, asked))
     return list(islice(_unlike(candidates), MOST))
 
@@ -64,6 +64,12 @@ def _past(asked: list[str]) -> list[str]:
     texts = (text for text in searches.values_list("text", flat=True)[:LOOKED_AT] if holds(line_of(text), asked))
     ours = [text for text in texts if all(word in our_words() or word in STOP_WORDS for word in words(text))]
     return list(islice(_that_find_something(ours), MOST_PAST))
+
+
+def _explained(asked: list[str]) -> list[str]:
+    """Names of the glossary that go on like this and find something."""
+    names = dict.fromkeys([*glossary().beginning(asked), *glossary().holding(asked)])
+    return list(islice(_that_find_something(list(names)), MOST_EXPLAINED))
 
 
 def _that_find_something(texts: list[str]) -> Iterator[str]:

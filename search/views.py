@@ -36,6 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(listing.address(listing.pager.number))
     if found.text and not listing.is_filtered:
         notes.add(found.text, listing.pager.total)
+    elif found.text and not listing.pager.total:  # the words and the filters together are what nobody has told us yet
+        notes.add(f"{found.text}{listing.in_words}", 0)
     return render(request, "search/search.html", _context(found) | _help(found))
 
 

@@ -245,4 +245,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # The client says every few seconds that the server is away; search.elastic.server says it once
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
 }

@@ -46,6 +46,7 @@ def rebuild(advance: Callable[[int], object] = lambda number: None) -> int:
     index = SearchIndex.objects.create(name=name)
     try:
         _create(name)
+        _forget_lost()
         number = _fill(index, advance)
         send_pending()
         _let_serve(index)
@@ -62,6 +63,14 @@ def tidy() -> None:
             _note_serving(index)
         else:
             drop(index)
+
+
+def _forget_lost() -> None:
+    """An index that is gone, as with its disk, takes no changes any more: none can wait for it. The new one takes them."""
+    for index in SearchIndex.objects.filter(state=State.SERVING):
+        if not client().indices.exists(index=index.name):
+            index.delete()
+            raise_version()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,26 @@ def test_pages_have_the_size_asked_for_up_to_a_hundred(client, asked, given):
     assert len(client.get("/api/v1/search", {"q": "huddle", "page_size": asked}).json()["results"]) == given
 
 
+def test_an_answer_that_is_kept_is_used_again_for_as_long_as_it_is_true(client):
+    made = page(CaseStudyPage, title="Huddle")
+    first = client.get("/api/v1/search", {"q": "huddle"})
+    kept = {"If-None-Match": first.headers["ETag"]}
+
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    assert client.get("/api/v1/search", {"q": "huddle"}, headers=kept).status_code == 304
+    assert client.head("/api/v1/search", {"q": "huddle"}).headers["ETag"] == first.headers["ETag"]
+
+    made.unpublish()
+    later = client.get("/api/v1/search", {"q": "huddle"}, headers=kept)
+    assert (later.status_code, later.json()["total"]) == (200, 0)
+
+
+def test_an_error_is_not_kept(client):
+    answers = [client.get("/api/v1/search", {"q": "zzyzxq"}) for _ in range(125)]
+
+    assert {answer.headers["Cache-Control"] for answer in answers if answer.status_code == 429} == {"no-store"}
+
+
 def test_too_many_requests_are_told_to_wait(client):
     codes = {client.get("/api/v1/search", {"q": "zzyzxq"}).status_code for _ in range(125)}
 

@@ -41,6 +41,14 @@ def test_it_turns_round(client, knowledge):
     }
 
 
+def test_a_gap_that_was_filled_since_leads_to_what_is_there(client, knowledge):
+    filled = client.get("/gap-map/fill/?programme=safety&ward=picu").content.decode()
+
+    assert "Nobody has told" not in filled
+    assert '<a href="/search/?programme=safety&amp;ward=picu">1 page</a>' in filled
+    assert "Nobody has told" in client.get("/gap-map/fill/?programme=safety&ward=picu&focus=race").content.decode()
+
+
 @pytest.mark.parametrize(
     ("said", "canonical"),
     [

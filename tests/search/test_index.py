@@ -252,6 +252,31 @@ def test_the_admin_and_a_command_say_how_far_behind_it_is(elasticsearch, admin_c
     assert b"Elasticsearch is up to date" in admin_client.get("/cms/").content
 
 
+def test_a_lost_index_is_told_of_and_made_anew_whatever_changed_meanwhile(elasticsearch, admin_client):
+    page(CaseStudyPage, title="Huddle")
+    call_command("catch_up_search")
+    elasticsearch.indices.delete(index=SearchIndex.objects.get().name)
+
+    assert b"is gone" in admin_client.get("/cms/").content
+    with pytest.raises(CommandError, match="is gone"):
+        call_command("catch_up_search")
+    page(CaseStudyPage, title="Another huddle")
+
+    call_command("rebuild_search", engine="elasticsearch", verbosity=0)
+
+    breaker.close()
+    search = searched(admin_client, "huddle")
+    assert (search.engine, search.listing.pager.total) == ("elasticsearch", 2)
+    assert b"Elasticsearch is up to date" in admin_client.get("/cms/").content
+
+
+def test_a_server_that_does_not_answer_is_not_called_up_to_date(elasticsearch, admin_client, settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # nothing listens there
+
+    assert b"Elasticsearch does not answer" in admin_client.get("/cms/").content
+    breaker.close()
+
+
 def test_privacy_takes_the_words_out_of_the_database_index_too():
     from search.models import SearchTerm
 

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from case_studies.models import CaseStudyPage
+from network.taxonomy.models import WardType
 from search import noting
 from search.models import PastSearch
 from search.noting import Notes
-from tests.factories import page
+from tests.factories import page, term
 
 from .asking import searched
 
@@ -66,12 +67,13 @@ def test_hours_are_counted_whichever_process_notes_them(notes):
 
 
 @pytest.mark.django_db
-def test_a_search_with_filters_is_not_noted(client, notes):
-    page(CaseStudyPage, title="Huddle")
+def test_a_search_with_filters_is_noted_with_them_where_it_finds_nothing(client, notes):
+    page(CaseStudyPage, title="Huddle", terms=[term(WardType, name="Acute", slug="acute")])
 
-    searched(client, "xylophone", type="case-study")
+    searched(client, "huddle", ward="acute")
+    searched(client, "xylophone", ward="acute")
 
-    assert noted() == []
+    assert noted() == [("xylophone in acute", 0, 1)]
 
 
 @pytest.mark.django_db

@@ -175,6 +175,32 @@ def test_a_misspelt_word_is_put_right_and_can_be_insisted_on(client):
     assert searched(client, "xylophone").listing.pager.total == 0
 
 
+@pytest.mark.parametrize("asked", ["lone worker", "don't worker", "worker body"])
+def test_a_word_that_may_be_meant_is_not_replaced_where_the_others_find_something(client, asked):
+    fill(CaseStudyPage, 4, title="A long shift of a worker, done by somebody")
+
+    search = searched(client, asked)
+
+    assert search.corrected == ""
+    assert search.listing.pager.total == 4
+
+
+def test_better_a_guess_than_nothing(client):
+    page(CaseStudyPage, title="Long shifts")
+
+    assert searched(client, "lone").corrected == "long"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("de-escalaton", "de-escalation"), ('"safty huddle"', '"safety huddle"')])
+def test_a_slip_is_put_right_inside_a_hyphen_and_inside_quotes(client, typed, meant):
+    page(CaseStudyPage, title="De-escalation in a safety huddle")
+
+    search = searched(client, typed)
+
+    assert search.corrected == meant
+    assert search.listing.pager.total == 1
+
+
 def test_another_word_is_proposed_where_a_known_one_finds_little(client):
     fill(CaseStudyPage, 4, title="Safety huddles")
     page(CaseStudyPage, title="Other", problem="<p>A huddler.</p>")

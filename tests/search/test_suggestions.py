@@ -71,6 +71,24 @@ def test_a_term_is_suggested_by_its_other_names_which_find_what_carries_it(clien
     assert searched(client, "PICU").listing.pager.total == 1
 
 
+def test_what_the_glossary_explains_is_suggested_where_it_finds_something(client):
+    GlossaryEntry.objects.create(name="S17", slug="s17", long_form="Section 17 leave")
+    GlossaryEntry.objects.create(name="Sectarian xylophone", slug="nowhere")
+    page(CaseStudyPage, title="Coming back from leave", summary="Section 17 leave and who may grant it.")
+
+    assert suggestions("s1") == ["S17"]
+    assert suggestions("sect") == ["Section 17 leave"]
+    assert searched(client, "S17").listing.pager.total == 1
+
+
+def test_a_word_of_ours_is_no_slip():
+    GlossaryEntry.objects.create(name="AWOL", slug="awol", long_form="Absent without leave")
+    page(CaseStudyPage, title="Adolescent wards")
+
+    assert suggestions("adol") == ["Adolescent wards"]
+    assert suggestions("awol") == []
+
+
 def test_a_title_that_would_be_read_as_leaving_a_word_out_is_no_suggestion(client):
     page(CaseStudyPage, title="Restraint -never again")
     page(CaseStudyPage, title="Restraint - a guide")
@@ -119,7 +137,7 @@ def test_a_past_search_that_finds_nothing_now_is_not_suggested():
     assert suggestions("quiet") == []
 
     made = page(CaseStudyPage, title="Other", summary="Quiet hours.")
-    assert suggestions("quiet") == ["quiet hours"]
+    assert suggestions("quiet") == ["Quiet hours"]
 
     make_private(made)
     assert suggestions("quiet") == []

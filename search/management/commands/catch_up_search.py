@@ -17,11 +17,25 @@ class Command(BaseCommand):
         if not settings.ELASTICSEARCH_URL:
             raise CommandError("This site has no Elasticsearch: set ELASTICSEARCH_URL.")
         self.stdout.write(f"Elasticsearch is {backlog()}.")
+        self._see()
         while not look:
             self._send(watch)
             if not watch:
                 return
             time.sleep(2)
+
+    def _see(self) -> None:
+        """There may be nothing to tell and no index to tell it to."""
+        from search.elastic.indexes import condition
+        from search.elastic.server import FAILURES
+
+        try:
+            found = condition()
+        except FAILURES as error:
+            self.stderr.write(f"It does not answer; what changed is kept: {error}")
+            return
+        if found.reason:
+            raise CommandError(f"{found.reason} Run: manage.py rebuild_search --engine elasticsearch")
 
     def _send(self, watch: bool) -> None:
         from search.elastic.sending import send_pending
