@@ -11,7 +11,7 @@ from .query import STOP_STEMS, Group
 from .ranking import FIELD_WEIGHTS, K1, Lengths, Stems, mean_lengths, rarity
 from .rows import documents_holding, texts_of
 
-MOST = 0.5  # of the telling words of the tenth best: with less, a document does not hold "most of them"
+MOST = 0.4  # of the telling words of the tenth best: with less, a document does not hold "most of them"
 TENTH = 10
 LOOKED_UP = 150  # stems of a document whose rarity is looked up
 TELLING = 25  # stems that stand for a document

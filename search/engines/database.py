@@ -11,7 +11,7 @@ from network.core.card_index import card_index
 from ..query import Group, Phrase, TextQuery
 from ..ranking import Stems, rarity
 from ..telling import MOST, TENTH, documents_holding, most_telling, said_most, too_many_hold
-from .matches import FEW, Matches, Wanted
+from .matches import Matches, Wanted, few
 
 MOST_RANKED = 2000  # hits; ranking reads each of them
 
@@ -33,7 +33,7 @@ class DatabaseEngine:
         if not query.groups:
             return Matches(self.label, index.everything & ~index.of_pages(self.holding(query.without)))
         ranked, parts, is_loose = self.scored(query), query.word_by_word, False
-        if len(ranked) < FEW and len(parts.groups) > 1:
+        if len(parts.groups) > 1 and len(ranked) < few(parts):
             more = self.loosely_scored(parts)
             ranked, is_loose = (more, True) if len(more) > len(ranked) else (ranked, False)
         return Matches(self.label, index.of_pages(page_id for page_id, _ in ranked), ranked, is_loose)
