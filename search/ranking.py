@@ -19,12 +19,13 @@ CANDIDATES = 120  # stems of the feedback documents whose rarity is looked up
 OTHER_NAME = 0.7  # of a synonym or another spelling, against the word itself
 NAMED = 1.0  # of a title that is just what was asked, against all that was asked
 APART = 0.45  # of the words of a name that nowhere stand in a row, against the name
-NEIGHBOURS = 0.5  # of two asked words in a row, against the rarer one alone
+NEIGHBOURS = 0.8  # of two asked words in a row, against the rarer one alone
 MOST_SPELLED = 8  # spellings of a name of several words
 FIELD_WEIGHTS = (2.5, 1.5, 1.3, 1.0)  # title, terms, summary, body
 K1, B = 2.0, 0.75
 
 Stems = tuple[str, str, str, str]  # title, terms, summary, body, each as stems with spaces
+Lengths = Sequence[float]  # the mean number of stems of each field, over all documents
 Count = Callable[[Iterable[str]], Mapping[str, int]]  # in how many documents each stem is; stems in none may be left out
 
 
@@ -50,7 +51,7 @@ class Rarity:
 class Document:
     """Weighs a stem by how often and where it stands, against the usual length of each field."""
 
-    def __init__(self, page_id: int, texts: Stems, usual: Sequence[float]):
+    def __init__(self, page_id: int, texts: Stems, usual: Lengths):
         self.page_id = page_id
         self.title = texts[0].split()
         self.fields = []
@@ -83,12 +84,15 @@ class Document:
                 yield stem, counts[stem] * scale
 
 
-def rank_again(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int) -> list[tuple[int, float]]:
-    """Page ids of the pool, best first, with their scores. `total` is the number of all documents.
+def rank_again(
+    groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths
+) -> list[tuple[int, float]]:
+    """Page ids of the pool, best first, with their scores. `total` is the number of all documents, `usual` how long they are:
+    those of the pool are longer than others, and against them a long one would look short.
 
     `count` is asked twice: for the stems of the query, and for those of the documents that are best by them.
     """
-    scores, documents, value = _scored(groups, pool, count, total)
+    scores, documents, value = _scored(groups, pool, count, total, usual)
     shared = shared_stems(scores, documents, count, total)
     for document in documents:
         share = sum(share * _saturated(document.weight((stem,))) for stem, share in shared.items())
@@ -96,17 +100,16 @@ def rank_again(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count,
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
 
-def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int) -> list[str]:
+def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths) -> list[str]:
     """What the best of the pool have in common, the most telling first: words to search for besides."""
-    scores, documents, _ = _scored(groups, pool, count, total)
+    scores, documents, _ = _scored(groups, pool, count, total, usual)
     return list(shared_stems(scores, documents, count, total))
 
 
 def _scored(
-    groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int
+    groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths
 ) -> tuple[dict[int, float], list["Document"], float]:
     """Scores by what was asked alone, the documents, and the value of all that was asked."""
-    usual = _usual_lengths(pool.values())
     documents = [Document(page_id, texts, usual) for page_id, texts in pool.items()]
     rarity = Rarity(count(asked_stems(groups)), total)
     wanted = [Wanted(group, rarity) for group in groups]
@@ -118,10 +121,9 @@ def asked_stems(groups: Sequence[Group]) -> set[str]:
     return {stem for group in groups for phrase in (*group.phrases, *group.words) for stem in phrase}
 
 
-def _usual_lengths(pool: Iterable[Stems]) -> list[float]:
-    """The mean number of stems of each field."""
-    lengths = [[text.count(" ") + 1 if text else 0 for text in texts] for texts in pool]
-    return [max(sum(column) / len(lengths), 1.0) for column in zip(*lengths, strict=True)]
+def mean_lengths(documents: Sequence[Stems]) -> Lengths:
+    lengths = [[text.count(" ") + 1 if text else 0 for text in texts] for texts in documents]
+    return [max(sum(column) / len(lengths), 1.0) for column in zip(*lengths, strict=True)] or [1.0] * len(FIELD_WEIGHTS)
 
 
 def _saturated(weight: float) -> float:

@@ -6,6 +6,7 @@ from heapq import nlargest
 from .engines.database import DatabaseEngine
 from .query import Group, TextQuery
 from .ranking import Count, Stems, telling_stems
+from .telling import usual_lengths
 
 FEWEST = 3  # matches; what one or two pages have in common is chance
 SEARCHED = 10  # telling words that they share
@@ -18,7 +19,7 @@ def related(
     """At most `most` page ids, best first, of what holds many words that the matches share and none of what was left out."""
     if len(pool) < FEWEST or any(group.in_order for group in query.groups):
         return []
-    stems = telling_stems(query.groups, pool, count, total)[:SEARCHED]
+    stems = telling_stems(query.groups, pool, count, total, usual_lengths())[:SEARCHED]
     if not stems:
         return []
     groups = tuple(Group((stem,), is_stem=True) for stem in stems)

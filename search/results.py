@@ -30,7 +30,7 @@ from .related import related
 from .rows import texts_of
 from .spelling import corrected
 from .synonyms import synonyms
-from .telling import Counts
+from .telling import Counts, usual_lengths
 
 BEST = "best"
 ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
@@ -243,7 +243,7 @@ class Search:
         stems = texts_of(best[:POOL], *STEM_FIELDS)
         self._pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
         total = index.everything.bit_count()
-        ranked = rank_again(self.query.groups, self._pool, self.count, total)
+        ranked = rank_again(self.query.groups, self._pool, self.count, total, usual_lengths())
         newest_first = {page_id: index.position(page_id) / max(total, 1) for page_id in self._pool}
         fresh = {page_id: score * (1 + NEWER_COUNTS * (1 - newest_first[page_id])) for page_id, score in ranked}
         self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], newest_first[found[0]]))

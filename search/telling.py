@@ -3,15 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from .query import STOP_STEMS, Group
-from .ranking import FIELD_WEIGHTS, K1, Stems, rarity
-from .rows import documents_holding
+from network.core.card_index import card_index
+from network.core.version import versioned
 
-MOST = 0.5  # of the telling words of the tenth best: with less, a document does not hold "most of them"
+from .models import STEM_FIELDS
+from .query import STOP_STEMS, Group
+from .ranking import FIELD_WEIGHTS, K1, Lengths, Stems, mean_lengths, rarity
+from .rows import documents_holding, texts_of
+
+MOST = 0.4  # of the telling words of the tenth best: with less, a document does not hold "most of them"
 TENTH = 10
 LOOKED_UP = 150  # stems of a document whose rarity is looked up
 TELLING = 25  # stems that stand for a document
 COMMON = 0.2  # of all documents: what more of them hold is no likeness
+MEASURED = 200  # documents that tell how long all are
 FEWEST = 20  # documents that may hold a stem, however few there are in all
 
 
@@ -25,6 +30,13 @@ class Counts:
         if new := set(stems) - self._known.keys():
             self._known |= dict.fromkeys(new, 0) | documents_holding(new)
         return self._known
+
+
+@versioned
+def usual_lengths() -> Lengths:
+    """How long documents are, told from a few hundred of them at even distances: all would take a second to read."""
+    page_ids = card_index().page_ids
+    return mean_lengths(list(texts_of(page_ids[:: max(len(page_ids) // MEASURED, 1)], *STEM_FIELDS).values()))
 
 
 def weights(groups: Sequence[Group], counts: Mapping[str, int], total: int) -> list[float]:

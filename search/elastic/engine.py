@@ -8,7 +8,7 @@ from network.core.card_index import card_index
 from network.core.version import versioned
 
 from ..engines.database import Ranked
-from ..engines.matches import FEW, Matches, Wanted
+from ..engines.matches import Matches, Wanted, few
 from ..models import SearchIndex
 from ..query import TextQuery
 from ..ranking import Count, Stems
@@ -36,7 +36,8 @@ def find(query: TextQuery, wanted: Wanted, count: Count) -> Matches:
     for search in searches:
         answers = answers.add(search.params(allow_partial_search_results=False))
     found = [_matches(answer.to_dict()) for answer in answers.execute()]
-    if len(found) > 1 and found[0].bits.bit_count() < FEW and found[1].bits.bit_count() > found[0].bits.bit_count():
+    matching = [one.bits.bit_count() for one in found]
+    if len(found) > 1 and matching[0] < few(parts) and matching[1] > matching[0]:
         return replace(found[1], is_loose=True)
     return found[0]
 

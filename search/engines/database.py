@@ -11,7 +11,7 @@ from network.core.card_index import card_index
 from ..query import Group, Phrase, TextQuery
 from ..ranking import Stems, rarity
 from ..telling import MOST, TENTH, documents_holding, most_telling, said_most, too_many_hold
-from .matches import FEW, Matches, Wanted
+from .matches import Matches, Wanted, few
 
 MOST_RANKED = 2000  # hits; ranking reads each of them
 
@@ -34,7 +34,7 @@ class DatabaseEngine:
             return Matches(self.label, index.everything & ~index.of_pages(self.holding(query.without)))
         pages, ranked = self.scored(query, wanted.most_ranked)
         parts, is_loose = query.word_by_word, False
-        if len(pages) < FEW and len(parts.groups) > 1:
+        if len(parts.groups) > 1 and len(pages) < few(parts):
             more = self.loosely_scored(parts)
             if len(more) > len(pages):
                 pages, ranked, is_loose = [page_id for page_id, _ in more], more, True

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..query import TextQuery
+
 FEW = 10  # with fewer hits for all words, most of the words are enough
+FEW_FOR_MANY_WORDS = 50  # the same for a question: nobody who asks one expects each of its words in the answer
+MANY_WORDS = 4  # from here on it is a question
+
+
+def few(query: TextQuery) -> int:
+    """With fewer hits for all words, most of the words are enough; `query` is taken apart into words."""
+    return FEW if len(query.groups) < MANY_WORDS else FEW_FOR_MANY_WORDS
 
 
 @dataclass(frozen=True)

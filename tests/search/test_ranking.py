@@ -1,0 +1,31 @@
+"""The second step of ranking, and when most of the words are enough: plain values, no database."""
+
+import pytest
+
+from search.engines.matches import few
+from search.query import parse
+from search.ranking import mean_lengths, rank_again
+
+USUAL = (1.0, 1.0, 1.0, 10.0)
+
+
+def ranked(query: str, bodies: dict[int, str]) -> list[int]:
+    pool = {number: ("", "", "", body) for number, body in bodies.items()}
+    counts = {"alarm": 5, "ward": 50}
+    return [number for number, _ in rank_again(parse(query).groups, pool, lambda stems: counts, 1000, USUAL)]
+
+
+def test_a_long_document_is_long_against_all_documents_and_not_against_the_others_that_were_found():
+    talkative = "alarm " * 8 + "word " * 200
+
+    assert ranked("alarm", {1: talkative + "a", 2: talkative + "b", 3: "alarm of a ward"})[0] == 3
+
+
+def test_lengths_are_those_of_the_fields_and_never_zero():
+    assert mean_lengths([("a b", "", "", "a b c"), ("a b", "", "a", "a")]) == [2.0, 1.0, 1.0, 2.0]
+    assert mean_lengths([]) == [1.0, 1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(("text", "enough"), [("ward alarm", 10), ("how do we test a ward alarm", 50)])
+def test_a_question_needs_more_pages_that_hold_all_of_it(text, enough):
+    assert few(parse(text).word_by_word) == enough
