@@ -100,3 +100,18 @@ def test_a_need_is_told_to_the_editors(screens, site, width):
     page.get_by_role("button", name="Send to the editors").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Thank you"))
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_after_back_nothing_is_ticked_that_is_not_applied(screens, site, width):
+    page = screens(width)
+    page.goto(site["search"])
+    open_filters(page)
+    tick(page, "type")
+    page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**type=**")
+
+    page.go_back()
+
+    assert "type=" not in page.url
+    assert chosen_values(page, "type") == []
