@@ -14,6 +14,14 @@ from network.taxonomy.panels import classified_tabs
 OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note
 
 
+def _not_of_stories(page) -> list[str]:
+    """Wagtail asks each page that it is about to copy, and each page below it, what to leave out; before it writes anything."""
+    from ..reading.gate import not_copied  # it reads the records that know these pages
+
+    not_copied(page)
+    return []
+
+
 class StoryIndexPage(ResourceIndexPage):
     lists_kind = "story"
 
@@ -36,6 +44,10 @@ class StoryIndexPage(ResourceIndexPage):
 
     class Meta:
         verbose_name = "story list"
+
+    @property
+    def exclude_fields_in_copy(self) -> list[str]:
+        return _not_of_stories(self)
 
 
 class StoryPage(ClassifiedPage):
@@ -127,6 +139,10 @@ class StoryPage(ClassifiedPage):
     class Meta:
         verbose_name = "lived-experience story"
         verbose_name_plural = "lived-experience stories"
+
+    @property
+    def exclude_fields_in_copy(self) -> list[str]:
+        return _not_of_stories(self)
 
     @property
     def offers_exit(self) -> bool:

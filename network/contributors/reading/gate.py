@@ -34,6 +34,12 @@ def why_not(page: StoryPage) -> str:
     """Why these exact words can't be public now, as a plain sentence; empty if they can."""
     story = story_of(page)
     if story is None:
+def not_copied(page) -> None:
+    """Raises NotAgreed for a story, and for a page above one: nobody agreed to a copy."""
+    if has_stories_below(page):
+        raise NotAgreed("A story is not copied, nor is a page above one: a copy would stay when its teller takes the story back.")
+
+
         return "" if page.is_example else "Only a story that was sent by its teller, or an invented example, can be published."
     return why_not_published(story, digest_of(page))
 
