@@ -74,15 +74,24 @@ class CheckInForm(forms.Form):
     how = forms.CharField(label="How you asked, and whether they want to talk again. No names", **WORDS)
 
 
-class RecordYesForm(forms.Form):
-    """`publish` is asked only where its teller has not agreed to publication before."""
+class TalkForm(forms.Form):
+    """How somebody spoke with a teller whom no e-mail reaches."""
 
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     how = forms.ChoiceField(label="How you read it to them", choices=How.choices, widget=forms.RadioSelect)
     day = forms.DateField(label="On which day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     present = forms.CharField(
         label="Who else was there, such as “their advocate”. No names. You can leave it empty", required=False, max_length=200
     )
+
+
+class RecordChangeForm(TalkForm):
+    wish = forms.CharField(label="What they want to change, in their words. No names", **WORDS)
+
+
+class RecordYesForm(TalkForm):
+    """`publish` is asked only where its teller has not agreed to publication before."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     when = forms.ChoiceField(
         label="When they want it published",
         choices=[("later", "In 7 days, so that they can change their mind"), ("now", "As soon as we can")],

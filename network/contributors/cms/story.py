@@ -8,6 +8,7 @@ from .. import permissions
 from ..models import Concern, Consent, Purpose, Story, StoryPage
 from ..personal_details import find
 from ..reading.checking_in import is_to_be_made
+from ..reading.deciding import CAN_CHANGE
 from ..reading.gate import NEEDED_READERS, readers_of, why_not
 from ..reading.recording import can_be_recorded
 from ..reading.services import READABLE
@@ -103,9 +104,11 @@ def may(story: Story, user: User) -> dict[str, bool]:
         "pass": story.state in READABLE and not story.is_held and permissions.may_pass(user, story),
         "suggest": is_reading,
         "ask": is_reading and not story.is_held,
-        "record_yes": story.state == State.READY and can_be_recorded(story) and permissions.may_record_yes(user, story),
+        "record_yes": records and story.state == State.READY,
+        "record_change": records and story.state in CAN_CHANGE,
         "send_back": reads and story.state in READABLE,
         "publish": story.state == State.AGREED and permissions.may_pass_second(user, story),
+    records = can_be_recorded(story) and permissions.may_record_answer(user, story)
         "decline": reads and story.state in Story.WITH_TEAM,
         "edit": story.page.permissions_for_user(user).can_edit(),
         "teller": permissions.may_look_up_teller(user, story),

@@ -18,6 +18,7 @@ from .words import digest_of, draft_of
 State, Action = Story.State, Decision.Action
 TIME_TO_THINK = timedelta(days=7)
 
+CAN_CHANGE = (State.READY, State.AGREED)
 
 class OtherWords(NotNow):
     """The page is not what somebody said yes to: it changed while they were reading."""
@@ -51,21 +52,32 @@ def take_yes(story: Story, digest: str, at_once: bool, action: str, by: User | s
 def ask_for_change(story: Story, wish: str) -> None:
     """Also after a yes, until it is public."""
     story = locked(story)
-    if story.state not in (State.READY, State.AGREED):
+    if story.state not in CAN_CHANGE:
         raise NotNow("You cannot ask for a change here now. Write to us, or take your story back.")
     if not wish.strip():
-        raise NotNow("Say what you want to change.")
+        raise NotNow("Say what you want to change." if by == TELLER else "Say what they want to change.")
     move(story, State.BEING_READ)
-    note(story, Action.ASKED_CHANGE, TELLER, reason=wish.strip())
+    note(story, action, by, reason=". ".join(filter(None, [how, wish.strip()])))
+    take_wish(story, wish, Action.ASKED_CHANGE, TELLER)
+
+
+def take_wish(story: Story, wish: str, action: str, by: User | str, how: str = "") -> None:
+    """The same for a story that is held by the transaction, by its teller or through somebody of the team who heard it."""
+    if story.state not in CAN_CHANGE:
+        raise NotNow(f"No change can be asked for now. The story is: {story.get_state_display().lower()}.")
 
 
 @transaction.atomic
 def not_now(story: Story) -> None:
     """Nothing happens, and nobody asks again."""
-    story = locked(story)
+    take_not_now(locked(story), Action.NOT_NOW, TELLER)
+
+
+def take_not_now(story: Story, action: str, by: User | str, how: str = "") -> None:
+    """As `take_wish`."""
     if story.state != State.READY:
         raise NotNow("There is nothing to decide now.")
-    note(story, Action.NOT_NOW, TELLER)
+    note(story, action, by, reason=how)
 
 
 @transaction.atomic

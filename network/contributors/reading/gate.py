@@ -11,6 +11,9 @@ NEEDED_READERS = 2
 Action = Decision.Action
 YES = (Action.AGREED, Action.RECORDED)
 
+CHANGE = (Action.ASKED_CHANGE, Action.HEARD_CHANGE)
+
+NAME_NOT_SHOWN = "The name that is shown could lead to its teller, so it is not published. Suggest another name to them."
 
 class NotAgreed(PermissionDenied):
     """A story can't be published like this. Its text says why; the CMS turns it into an answer, never an error page."""
@@ -86,7 +89,7 @@ def is_agreed(story: Story, digest: str) -> bool:
 
 def yes_to(story: Story, digest: str) -> Decision | None:
     """The yes of its teller to these words, if that was their last word: said here, or heard and recorded by a moderator."""
-    said = story.decisions.filter(action__in=(*YES, Action.ASKED_CHANGE, Action.TAKEN_DOWN)).order_by("pk").last()
+    said = story.decisions.filter(action__in=(*YES, *CHANGE, Action.TAKEN_DOWN)).order_by("pk").last()
     return said if said and said.action in YES and said.after == digest else None
 
 
