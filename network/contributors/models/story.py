@@ -1,5 +1,7 @@
 """A story from its first word to its withdrawal. Its words are here while it is written, and on its page once it was sent."""
 
+from hashlib import sha256
+
 from django.db import models
 from django.utils.crypto import get_random_string
 
@@ -94,6 +96,16 @@ class StoryFile(models.Model):
     """A recording or a picture. It lies where no web server reaches, under a name that says nothing."""
 
     class What(models.TextChoices):
+class StoryFileQuerySet(models.QuerySet):
+    def agreed(self) -> list["StoryFile"]:
+        """What its teller said yes to and is public with the words: not what was added or changed since."""
+        return [file for file in self if file.agreed_digest == file.digest]
+
+    def note_agreed(self) -> None:
+        for file in self:
+            self.filter(pk=file.pk).update(agreed_digest=file.digest)
+
+
         AUDIO = "audio", "Recording"
         PICTURE = "picture", "Picture"
 
@@ -107,5 +119,13 @@ class StoryFile(models.Model):
     class Meta:
         ordering = ["pk"]
 
+    agreed_digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # as it was published last
+
+    objects = StoryFileQuerySet.as_manager()
     def __str__(self):
         return f"{self.get_what_display()} {self.pk}"
+
+    @property
+    def digest(self) -> str:
+        """Stands for the file and how it is described: 64 hexadecimal digits."""
+        return sha256("\0".join([self.what, self.file.name, self.description]).encode()).hexdigest()
