@@ -11,7 +11,7 @@ from network.core.panels import base_tabs
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
 
-OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note
+OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note or the words
 
 
 def _not_of_stories(page) -> list[str]:
@@ -82,6 +82,12 @@ class StoryPage(ClassifiedPage):
     screen_name = models.CharField(
         max_length=60, help_text="A chosen name. Never a real name, part of an e-mail address, an age or a birth year."
     )
+    content_note = models.CharField(  # longer than that of other pages: a teller can tick every topic
+        max_length=320, blank=True, help_text="What a reader may find hard, named plainly: “Mentions restraint and self-harm”."
+    )
+    is_of_violence = models.BooleanField(
+        "about sexual harassment, abuse or violence", default=False, help_text="Readers get a way to leave the page quickly."
+    )
     relation = models.CharField("told by", max_length=40, choices=Relation.choices, default=Relation.PATIENT)
     told_by = models.CharField("how it was told", max_length=30, choices=ToldBy.choices, default=ToldBy.ME)
     helped_by = models.CharField(max_length=100, blank=True, help_text="A role, such as an advocate. Never a name.")
@@ -126,6 +132,7 @@ class StoryPage(ClassifiedPage):
                 ],
                 heading="Who tells it",
             ),
+            FieldPanel("is_of_violence"),
             FieldPanel("what_happened"),
             FieldPanel("how_it_felt"),
             FieldPanel("what_helped"),
@@ -146,8 +153,12 @@ class StoryPage(ClassifiedPage):
 
     @property
     def offers_exit(self) -> bool:
-        """Whether somebody may have to leave quickly who reads of sexual harassment, abuse or violence."""
-        return bool(OF_VIOLENCE.search(self.content_note))
+        """Whether somebody may have to leave quickly who reads of sexual harassment, abuse or violence.
+
+        By what its teller ticked and by the words themselves, whatever its content note says.
+        """
+        said = (self.title, self.summary, self.content_note, *(self.prose_value(name) for name in self.prose_fields))
+        return self.is_of_violence or any(map(OF_VIOLENCE.search, said))
 
     def contradictions(self) -> dict[str, str]:
         found = super().contradictions()
