@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 
+from network.accounts.names import folded
 from network.core.models import prose
 from network.core.panels import base_tabs
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
 
+LONGEST_FOLDED = 255
 OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note or the words
 
 
@@ -82,6 +84,7 @@ class StoryPage(ClassifiedPage):
     screen_name = models.CharField(
         max_length=60, help_text="A chosen name. Never a real name, part of an e-mail address, an age or a birth year."
     )
+    folded_name = models.CharField(max_length=LONGEST_FOLDED, blank=True, default="", db_index=True, editable=False)
     content_note = models.CharField(  # longer than that of other pages: a teller can tick every topic
         max_length=320, blank=True, help_text="What a reader may find hard, named plainly: “Mentions restraint and self-harm”."
     )
@@ -159,6 +162,12 @@ class StoryPage(ClassifiedPage):
         """
         said = (self.title, self.summary, self.content_note, *(self.prose_value(name) for name in self.prose_fields))
         return self.is_of_violence or any(map(OF_VIOLENCE.search, said))
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.folded_name = folded(self.screen_name)[:LONGEST_FOLDED]
+        if update_fields is not None and "screen_name" in update_fields:
+            update_fields = {*update_fields, "folded_name"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def contradictions(self) -> dict[str, str]:
         found = super().contradictions()

@@ -9,16 +9,17 @@ from network.accounts.models import User
 
 from .. import review_day
 from ..models import Decision, Message, Story
+from ..sharing.naming import joins_to_discussions
 from . import workflow
-from .gate import is_agreed
+from .gate import NAME_NOT_SHOWN, is_agreed
 from .services import publish_if_due
 from .steps import TELLER, NotNow, locked, move, note
 from .words import digest_of, draft_of
 
 State, Action = Story.State, Decision.Action
 TIME_TO_THINK = timedelta(days=7)
-
 CAN_CHANGE = (State.READY, State.AGREED)
+
 
 class OtherWords(NotNow):
     """The page is not what somebody said yes to: it changed while they were reading."""
@@ -39,8 +40,11 @@ def take_yes(story: Story, digest: str, at_once: bool, action: str, by: User | s
     """The same for a story that is held by the transaction, by its teller or through somebody of the team who heard it."""
     if story.state != State.READY:
         raise NotNow(f"There is nothing to say yes to now. The story is: {story.get_state_display().lower()}.")
-    if digest != digest_of(draft_of(story)):
+    draft = draft_of(story)
+    if digest != digest_of(draft):
         raise OtherWords("The words changed while you were reading. This is how they are now. Please read them again.")
+    if said := joins_to_discussions(story, draft.screen_name):
+        raise NotNow(f"{said}. Ask for a change of the name." if by == TELLER else NAME_NOT_SHOWN)
     story.publish_after = timezone.now() + (timedelta() if at_once else TIME_TO_THINK)
     story.state = State.AGREED
     story.save(update_fields=["state", "publish_after", "saved_at"])
@@ -54,10 +58,6 @@ def ask_for_change(story: Story, wish: str) -> None:
     story = locked(story)
     if story.state not in CAN_CHANGE:
         raise NotNow("You cannot ask for a change here now. Write to us, or take your story back.")
-    if not wish.strip():
-        raise NotNow("Say what you want to change." if by == TELLER else "Say what they want to change.")
-    move(story, State.BEING_READ)
-    note(story, action, by, reason=". ".join(filter(None, [how, wish.strip()])))
     take_wish(story, wish, Action.ASKED_CHANGE, TELLER)
 
 
@@ -65,6 +65,10 @@ def take_wish(story: Story, wish: str, action: str, by: User | str, how: str = "
     """The same for a story that is held by the transaction, by its teller or through somebody of the team who heard it."""
     if story.state not in CAN_CHANGE:
         raise NotNow(f"No change can be asked for now. The story is: {story.get_state_display().lower()}.")
+    if not wish.strip():
+        raise NotNow("Say what you want to change." if by == TELLER else "Say what they want to change.")
+    move(story, State.BEING_READ)
+    note(story, action, by, reason=". ".join(filter(None, [how, wish.strip()])))
 
 
 @transaction.atomic

@@ -4,16 +4,17 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from ..models import Consent, Decision, Purpose, Reading, Story, StoryPage
+from ..sharing.naming import joins_to_discussions
 from .words import digest_of
 
 NEEDED_CONSENTS = (Purpose.READ, Purpose.PUBLISH)
 NEEDED_READERS = 2
 Action = Decision.Action
 YES = (Action.AGREED, Action.RECORDED)
-
 CHANGE = (Action.ASKED_CHANGE, Action.HEARD_CHANGE)
 
 NAME_NOT_SHOWN = "The name that is shown could lead to its teller, so it is not published. Suggest another name to them."
+
 
 class NotAgreed(PermissionDenied):
     """A story can't be published like this. Its text says why; the CMS turns it into an answer, never an error page."""
@@ -33,18 +34,24 @@ def has_stories_below(page) -> bool:
     return Story.objects.filter(page__path__startswith=page.path).exists()
 
 
-def why_not(page: StoryPage) -> str:
-    """Why these exact words can't be public now, as a plain sentence; empty if they can."""
-    story = story_of(page)
-    if story is None:
 def not_copied(page) -> None:
     """Raises NotAgreed for a story, and for a page above one: nobody agreed to a copy."""
     if has_stories_below(page):
         raise NotAgreed("A story is not copied, nor is a page above one: a copy would stay when its teller takes the story back.")
 
 
+def why_not(page: StoryPage) -> str:
+    """Why these exact words can't be public now, as a plain sentence; empty if they can."""
+    story = story_of(page)
+    if story is None:
         return "" if page.is_example else "Only a story that was sent by its teller, or an invented example, can be published."
-    return why_not_published(story, digest_of(page))
+    return why_not_published(story, digest_of(page)) or _why_not_named(story, page)
+
+
+def _why_not_named(story: Story, page: StoryPage) -> str:
+    """Only what becomes public now; and not which name of whom it is, because readers of stories do not know who tells one."""
+    is_shown = StoryPage.objects.filter(pk=page.pk, live=True, screen_name=page.screen_name).exists()
+    return NAME_NOT_SHOWN if not is_shown and joins_to_discussions(story, page.screen_name) else ""
 
 
 def why_not_published(story: Story, digest: str) -> str:
