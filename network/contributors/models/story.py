@@ -38,6 +38,10 @@ class StoryQuerySet(models.QuerySet):
         """What was sent and is not withdrawn or declined."""
         return self.filter(state__in=Story.WITH_TEAM)
 
+    def waiting_for_team(self):
+        """What of it waits for the team, and not for its teller."""
+        return self.with_team().exclude(state__in=Story.WAITING_FOR_TELLER)
+
 
 class Story(models.Model):
     """One story: who tells it is another record (`profile`, and through it `person`), and so is what is published (`page`)."""
@@ -92,10 +96,6 @@ class Story(models.Model):
         return self.state == self.State.DRAFT
 
 
-class StoryFile(models.Model):
-    """A recording or a picture. It lies where no web server reaches, under a name that says nothing."""
-
-    class What(models.TextChoices):
 class StoryFileQuerySet(models.QuerySet):
     def agreed(self) -> list["StoryFile"]:
         """What its teller said yes to and is public with the words: not what was added or changed since."""
@@ -106,6 +106,10 @@ class StoryFileQuerySet(models.QuerySet):
             self.filter(pk=file.pk).update(agreed_digest=file.digest)
 
 
+class StoryFile(models.Model):
+    """A recording or a picture. It lies where no web server reaches, under a name that says nothing."""
+
+    class What(models.TextChoices):
         AUDIO = "audio", "Recording"
         PICTURE = "picture", "Picture"
 
@@ -115,13 +119,13 @@ class StoryFileQuerySet(models.QuerySet):
     file = models.FileField(upload_to="stories", storage=private_storage)
     description = models.TextField(blank=True, help_text="What is heard or seen, for people who cannot hear or see it.")
     made_at = models.DateTimeField(auto_now_add=True)
+    agreed_digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # as it was published last
+
+    objects = StoryFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
 
-    agreed_digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # as it was published last
-
-    objects = StoryFileQuerySet.as_manager()
     def __str__(self):
         return f"{self.get_what_display()} {self.pk}"
 
