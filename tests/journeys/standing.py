@@ -7,14 +7,17 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from case_studies.models import CaseStudyPage
 from network.accounts.models import User
 from network.contributors import links
-from network.contributors.models import Experienced, Message, OrganisationAnswer, Person, Story, StoryFile
+from network.contributors.models import Experienced, Message, OrganisationAnswer, Person, Story, StoryFile, Submission
 from network.contributors.reading import deciding, safeguarding, timetable
 from network.contributors.reading import services as reading
 from network.contributors.reading.suggesting import send_suggestions, suggest
 from network.contributors.reading.words import digest_of, draft_of
 from network.contributors.sharing import drafting
+from network.contributors.submissions.kinds import kind_at
+from network.contributors.submissions.links import invitation_path
 from network.taxonomy.models import Organisation
 from tests.contributors.consent.making import published_story
 from tests.contributors.stories import a_person, a_story, again, ready, seen
@@ -49,6 +52,20 @@ def _tellers_stories(email: str) -> dict[str, str]:
         "return link": links.return_link(made["ready"]),
         "public": made["published"].page.address,
         "page": str(made["published"].page_id),
+        **_discussion_and_submission(email),
+    }
+
+
+def _discussion_and_submission(email: str) -> dict[str, str]:
+    """A page that is discussed, and two invitations to write: one to the account, one to another address."""
+    writer, kind = User.objects.get(email="member@example.org"), kind_at("case-study")
+    submission = Submission.objects.create(kind=kind.name, owner=writer)
+    invited = submission.co_authors
+    asked, other = (invited.create(email=to, invited_at=timezone.now()) for to in (email, "somebody.else@example.org"))
+    return {
+        "discussed": str(CaseStudyPage.objects.live().first().pk),
+        "invitation": invitation_path(asked),
+        "other invitation": invitation_path(other),
     }
 
 

@@ -46,12 +46,16 @@ TELLERS = (
     "/your-account/data/about/submissions/",
     "/your-account/data/correct/",
     "/your-account/data/delete/",
+    "{invitation}",
+    "{other invitation}",
 )
 ANYBODYS = (
     "{public}",
     "{withdraw link}",
     "{return link}",
     "/responses/{page}/answer/",
+    "/discussion/{discussed}/comment/",
+    "/discussion/{discussed}/ask/",
     "/your-contributions/invitations/no-link/",
     "/discussion/answer/no-link/",
     "/discussion/question/no-link/",
@@ -70,7 +74,6 @@ PRESSED = (
     ("/share/story/{draft}/name/?change", "Save and continue", "There is a problem"),
     ("/share/story/{draft}/files/", "Add this file", "There is a problem"),
     ("/share/story/{draft}/consent/", "Send to your story partner to read", "There is a problem"),
-    ("/share/story/{draft}/save/", "Send me a link", "There is a problem"),
     ("/share/story/{received}/about-you/", "Send my answers", "Thank you"),
 )
 # The same for somebody of the team
@@ -82,7 +85,7 @@ DECIDED = (
     ("{to be asked by phone}/", "Record “not now”", "This has not been done"),
     ("{with a concern}/", "Raise this concern", "This has not been done"),
     ("{with files}/", "Decline it", "This has not been done"),
-    ("{to be asked by phone}/teller/", "Show how to reach them", "This"),
+    ("{to be asked by phone}/teller/", "Show how to reach them", "Say why you need to reach them"),
 )
 SCREENS = (
     "/cms/stories/",
@@ -123,7 +126,8 @@ def look(page, name: str, inside: str = "html") -> None:
     check(page, *WIDTHS, inside=inside)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.locator(inside).evaluate(IS_CUT) == [], f"{page.url} at {width} px"
+        cut = page.locator(inside).evaluate(IS_CUT) if inside != "#main" else []  # lists of Wagtail's own scroll
+        assert cut == [], f"{page.url} at {width} px"
     if folder := os.environ.get("SCREENSHOTS"):
         for width in (WIDE, PHONE):
             page.set_viewport_size({"width": width, "height": 900})
@@ -164,7 +168,7 @@ def opened(browser, server, environment, stories):
 @pytest.mark.parametrize("path", TELLERS)
 def test_a_page_of_a_teller(opened, stories, email, path):
     page = opened(email)
-    assert page.goto(path.format(**stories["teller"])).status in (200, 404)
+    assert page.goto(path.format(**stories["teller"])).status in (200, 403, 404)
     look(page, path)
 
 

@@ -157,6 +157,7 @@ def test_a_moderator_fills_it_in(client, story, first, name, more, said, state):
     data = {f"{name}-{field}": value for field, value in ({"how": "phone", "day": "2026-11-04"} | more).items()}
     refused = client.post(address, {**data, "action": name, f"{name}-day": "soon"})
     assert refused.status_code == 409
+    assert "Enter the day on which you read it to them" in refused.content.decode()
     assert said in client.post(address, {**data, "action": name}, follow=True).content.decode()
     assert again(story).state == state
 
