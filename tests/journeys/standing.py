@@ -10,6 +10,7 @@ from PIL import Image
 from case_studies.models import CaseStudyPage
 from network.accounts.models import User
 from network.contributors import links
+from network.contributors.consent.withdrawal import withdraw
 from network.contributors.models import Experienced, Message, OrganisationAnswer, Person, Story, StoryFile, Submission
 from network.contributors.reading import deciding, safeguarding, timetable
 from network.contributors.reading import services as reading
@@ -23,12 +24,18 @@ from tests.contributors.consent.making import published_story
 from tests.contributors.stories import a_person, a_story, again, ready, seen
 
 LONG = "Averyveryverylongwordwithoutanyspaceinit" * 2
-READER = "moderator@example.org"
+READER, CONTRIBUTOR = "moderator@example.org", "contributor@example.org"
 
 
 def made(email: str) -> dict[str, dict]:
     """All of them at once: the people in them are numbered."""
     return {"teller": _tellers_stories(email), "reader": _readers_stories()}
+
+
+def take_back() -> None:
+    """All stories but those of the demonstration."""
+    for story in Story.objects.exclude(state=Story.State.WITHDRAWN).exclude(person__user__email=CONTRIBUTOR):
+        withdraw(story)
 
 
 def _tellers_stories(email: str) -> dict[str, str]:
