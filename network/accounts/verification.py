@@ -17,6 +17,12 @@ def follow_address(user: User) -> None:
         EmailAddress.objects.get_or_create(user=user, email=user.email.lower(), defaults={"verified": False, "primary": True})
 
 
+def who_confirmed(email: str) -> User | None:
+    """The account that opens with an address; one at most has confirmed it."""
+    found = EmailAddress.objects.filter(email=email.lower(), verified=True).select_related("user").order_by("pk").first()
+    return found.user if found else None
+
+
 def confirmed_addresses(user: User) -> frozenset[str]:
     """In lower case."""
     confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)

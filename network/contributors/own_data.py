@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Revision
 
 from network.accounts.models import User
+from network.accounts.names import folded
 from network.accounts.own_data import ExportedFile, Wish
 from network.accounts.verification import confirmed_addresses
 from network.core.cards import refresh
@@ -92,7 +93,7 @@ def take_name_off(story: Story) -> None:
 
     Written past the saving of pages: that asks for a yes to the new words, which nobody can give any more.
     """
-    StoryPage.objects.filter(pk=story.page_id).update(screen_name=WITHOUT_NAME)
+    StoryPage.objects.filter(pk=story.page_id).update(screen_name=WITHOUT_NAME, folded_name=folded(WITHOUT_NAME))
     for revision in story.page.revisions.all():
         content = {**revision.content, "screen_name": WITHOUT_NAME}
         Revision.objects.filter(pk=revision.pk).update(content=content)

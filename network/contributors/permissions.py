@@ -41,7 +41,7 @@ def may_pass_second(user: User, story: Story) -> bool:
     return may_read(user, story) and holds_publish_permission(user, story) and not has_recorded_yes(user, story)
 
 
-def may_record_yes(user: User, story: Story) -> bool:
+def may_record_answer(user: User, story: Story) -> bool:
     return has_role(user, Role.MODERATOR) and may_read(user, story)
 
 

@@ -1,5 +1,7 @@
 """Reports, the moderators' queue, and the log of what they decided."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -189,3 +191,51 @@ class TestWhoMay:
     def test_the_queue_shows_no_address_of_a_writer(self, moderator):
         say(person(email="writer@example.org"), page(CaseStudyPage))
         assert "writer@example.org" not in queue(moderator)
+
+
+class TestALongQueue:
+    """20 of each list on a page; the other lists stay where they are."""
+
+    @pytest.fixture
+    def made(self):
+        return page(CaseStudyPage)
+
+    def shown(self, moderator, query: str = "") -> str:
+        return signed_in(moderator).get(QUEUE + query).content.decode()
+
+    def test_each_list_has_pages_of_its_own(self, moderator, made):
+        asker = known()
+        for number in range(1, 42):
+            said(made, f"Waits {number}.", state=State.WAITING)
+            Question.objects.create(page_id=made.pk, asker=asker, html=f"<p>Asks {number}.</p>")
+        for number in range(1, 22):
+            Report.objects.create(comment=said(made, f"Reported {number}."), reason="other")
+        first = self.shown(moderator)
+        for words in ("Waits", "Asks", "Reported"):
+            assert len(re.findall(rf"{words} \d+\.", first)) == 20
+        assert "Waits 20." in first
+        assert "Waits 21." not in first
+        assert "1 to 20 of 41" in first
+        assert 'href="?waiting=2#waiting"' in first
+        second = self.shown(moderator, "?waiting=3&questions=2")
+        assert "Waits 41." in second
+        assert "Asks 21." in second
+        assert "Reported 1." in second, "The first page of the list that was not turned"
+        assert 'href="?waiting=3&amp;questions=3#questions"' in second
+
+    def test_a_short_one_has_none(self, moderator, made):
+        said(made, state=State.WAITING)
+        assert 'class="pagination"' not in self.shown(moderator)
+
+    def test_after_a_decision_one_is_where_one_was_also_when_that_page_is_empty_now(self, moderator, made):
+        for number in range(1, 22):
+            there = said(made, f"Waits {number}.", state=State.WAITING)
+        data = {"about": there.about, "action": "approve", "reason": ""}
+        answer = signed_in(moderator).post(f"{QUEUE}?waiting=2", data, follow=True)
+        assert answer.redirect_chain[-1][0] == f"{QUEUE}?waiting=2"
+        assert "Waits 20." in answer.content.decode()
+
+    @pytest.mark.parametrize("number", ["0", "-1", "x", "9999999", ""])
+    def test_numbers_that_make_no_sense(self, moderator, made, number):
+        said(made, "Waits.", state=State.WAITING)
+        assert "Waits." in self.shown(moderator, f"?waiting={number}")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import html5lib
 
-WIDE, PHONE, NARROW = 1280, 375, 320
+WIDE, TABLET, PHONE, NARROW = 1280, 768, 375, 320
 
 # The longest page of each type shows the most of what the type can show.
 SECTIONS = {

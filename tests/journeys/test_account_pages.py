@@ -1,12 +1,15 @@
 """Every page of an account, at three widths, before signing in and after it."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.looking import check
 
-from .accounts import new_address, set_up_app, sign_up
+from .accounts import code_in_email, new_address, set_up_app, sign_out, sign_up
 from .pages import NARROW, PHONE, WIDE
+from .people import let_in
 
 WIDTHS = [WIDE, PHONE, NARROW]
 OUTSIDE = (
@@ -79,6 +82,33 @@ def test_a_page_of_the_account_has_no_barrier(members, member, path, width):
 
     assert page.url.endswith(f"/accounts/{path}")
     check(page)
+
+
+def test_the_pages_for_a_new_password_have_no_barrier(visitor, environment):
+    page, address, new = visitor(), new_address(), uuid4().hex
+
+    def look(heading: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        check(page, *WIDTHS)
+
+    sign_up(page, address)
+    sign_out(page)
+    page.goto("/accounts/password/reset/")
+    page.get_by_label("Email address").fill(address)
+    page.get_by_role("button", name="Email me a code").click()
+    look("Enter the code")
+    page.get_by_role("button", name="Continue").click()
+    look("Enter the code")
+    page.get_by_label("Code").fill(code_in_email(address))
+    page.get_by_role("button", name="Continue").click()
+    look("Enter a new password")
+    for field in page.locator("input[type=password]").all():
+        field.fill(new)
+    page.get_by_role("button", name="Save the new password").click()
+    look("Your new password is saved")
+    let_in(page, environment, address)
+    page.goto("/accounts/password/change/")
+    look("Change your password")
 
 
 def test_a_refused_page_has_no_barrier(members):

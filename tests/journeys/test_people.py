@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.looking import check, is_too_wide
 
-from .pages import PHONE, WIDE
+from .pages import NARROW, PHONE, WIDE
 from .people import let_in, let_out, make_person
 
 ADMIN = "admin@example.org"
@@ -35,7 +35,7 @@ def look(page, heading: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert not is_too_wide(page)
     if page.has_scripts:  # axe is one
-        check(page)
+        check(page, page.viewport_size["width"], NARROW)
 
 
 def somebody() -> str:

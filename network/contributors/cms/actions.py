@@ -37,6 +37,10 @@ def _record_yes(story: Story, user, data: dict) -> None:
     recording.record_yes(story, user, heard)
 
 
+def _talk(data: dict) -> recording.Talk:
+    return recording.Talk(how=data["how"], day=data["day"], present=data["present"])
+
+
 def _suggest(story: Story, user, data: dict) -> None:
     suggesting.suggest(story, user, data["field"], data["after"], data["reason"])
 
@@ -65,6 +69,16 @@ ACTIONS = {
     ),
     "ask": Act(lambda story, user, data: reading.ask_for_yes(story, user), "Its teller was asked for their yes."),
     "record-yes": Act(_record_yes, "The yes of its teller is recorded.", own.RecordYesForm),
+    "record-change": Act(
+        lambda story, user, data: recording.record_change(story, user, _talk(data), data["wish"]),
+        "What its teller wants to change is recorded. You can suggest words for it now.",
+        own.RecordChangeForm,
+    ),
+    "record-not-now": Act(
+        lambda story, user, data: recording.record_not_now(story, user, _talk(data)),
+        "It is recorded that its teller does not want to decide now. Do not ask again; they can come back to you.",
+        own.TalkForm,
+    ),
     "publish": Act(lambda story, user, data: reading.publish(story, user), "It is published."),
     "decline": Act(
         lambda story, user, data: reading.decline(story, user, data["rule"], data["why"]),

@@ -10,7 +10,11 @@ from ..reading.services import RULES
 from ..reading.suggesting import value_of
 from ..reading.words import PLACES, SHORT, editable
 
-WORDS = {"widget": forms.Textarea(attrs={"rows": 3}), "max_length": 2000}
+WORDS = {
+    "widget": forms.Textarea(attrs={"rows": 3}),
+    "max_length": 2000,
+    "error_messages": {"required": "Write in the box, in plain words"},
+}
 
 
 class ChecklistForm(forms.Form):
@@ -74,15 +78,36 @@ class CheckInForm(forms.Form):
     how = forms.CharField(label="How you asked, and whether they want to talk again. No names", **WORDS)
 
 
-class RecordYesForm(forms.Form):
-    """`publish` is asked only where its teller has not agreed to publication before."""
+class TalkForm(forms.Form):
+    """How somebody spoke with a teller whom no e-mail reaches."""
 
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    how = forms.ChoiceField(label="How you read it to them", choices=How.choices, widget=forms.RadioSelect)
-    day = forms.DateField(label="On which day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    how = forms.ChoiceField(
+        label="How you read it to them",
+        choices=How.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you read it to them"},
+    )
+    day = forms.DateField(
+        label="On which day",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=dict.fromkeys(("required", "invalid"), "Enter the day on which you read it to them"),
+    )
     present = forms.CharField(
         label="Who else was there, such as “their advocate”. No names. You can leave it empty", required=False, max_length=200
     )
+
+
+class RecordChangeForm(TalkForm):
+    wish = forms.CharField(
+        label="What they want to change, in their words. No names",
+        **WORDS | {"error_messages": {"required": "Say what they want to change"}},
+    )
+
+
+class RecordYesForm(TalkForm):
+    """`publish` is asked only where its teller has not agreed to publication before."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     when = forms.ChoiceField(
         label="When they want it published",
         choices=[("later", "In 7 days, so that they can change their mind"), ("now", "As soon as we can")],
@@ -106,4 +131,6 @@ class RecordYesForm(forms.Form):
 
 
 class LookForm(forms.Form):
-    reason = forms.CharField(label="Why you need to reach them", max_length=200)
+    reason = forms.CharField(
+        label="Why you need to reach them", max_length=200, error_messages={"required": "Say why you need to reach them"}
+    )

@@ -55,7 +55,7 @@ def _order(row: Row) -> tuple:
 
 def how_many_wait() -> int:
     """For the menu: what waits for the team and not for a teller."""
-    return Story.objects.with_team().exclude(state__in=Story.WAITING_FOR_TELLER).count()
+    return Story.objects.waiting_for_team().count()
 
 
 def asked_in_vain() -> list[Story]:

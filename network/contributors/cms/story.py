@@ -8,6 +8,7 @@ from .. import permissions
 from ..models import Concern, Consent, Purpose, Story, StoryPage
 from ..personal_details import find
 from ..reading.checking_in import is_to_be_made
+from ..reading.deciding import CAN_CHANGE
 from ..reading.gate import NEEDED_READERS, readers_of, why_not
 from ..reading.recording import can_be_recorded
 from ..reading.services import READABLE
@@ -16,6 +17,7 @@ from ..reading.views.suggestions import shown as shown_suggestion
 from ..reading.visible import visible
 from ..reading.waiting import waiting_days, where_it_is
 from ..reading.words import PLACES, Piece, differences, digest_of, draft_of, original_of, plain, words_in
+from ..sharing.naming import is_taken
 from ..working_days import PROMISED
 from .actions import ACTIONS, form_for
 
@@ -42,14 +44,21 @@ class Part:
     details: list[Detail]
 
 
-def parts_of(original: StoryPage, draft: StoryPage) -> list[Part]:
+def parts_of(story: Story, original: StoryPage, draft: StoryPage) -> list[Part]:
     found = []
     for field, label in PLACES.items():
         before, after = value_of(original, field), value_of(draft, field)
         if visible(before) or visible(after):
             is_changed = visible(before) != visible(after)
-            found.append(Part(field, label, plain(before), differences(before, after), is_changed, details_in(after)))
+            found.append(
+                Part(field, label, plain(before), differences(before, after), is_changed, details_of(story, field, after))
+            )
     return found
+
+
+def details_of(story: Story, field: str, words: str) -> list[Detail]:
+    is_anothers = field == "screen_name" and is_taken(words, story)
+    return [Detail(words, "another story here is published under this name")] if is_anothers else details_in(words)
 
 
 def details_in(words: str) -> list[Detail]:
@@ -70,7 +79,7 @@ def shown(story: Story, user: User, place: str, bound: dict) -> dict:
         "where": where_it_is(story),
         "draft": draft,
         "digest": digest,
-        "parts": parts_of(original_of(story), draft),
+        "parts": parts_of(story, original_of(story), draft),
         "words": words_in(draft),
         "files": story.files.all(),
         "forms": forms,
@@ -98,12 +107,14 @@ def may(story: Story, user: User) -> dict[str, bool]:
     """Which buttons somebody gets. The services ask again."""
     reads = permissions.may_read(user, story)
     is_reading = reads and story.state == State.BEING_READ
+    records = can_be_recorded(story) and permissions.may_record_answer(user, story)
     return {
         "begin": reads and story.state == State.RECEIVED,
         "pass": story.state in READABLE and not story.is_held and permissions.may_pass(user, story),
         "suggest": is_reading,
         "ask": is_reading and not story.is_held,
-        "record_yes": story.state == State.READY and can_be_recorded(story) and permissions.may_record_yes(user, story),
+        "record_yes": records and story.state == State.READY,
+        "record_change": records and story.state in CAN_CHANGE,
         "send_back": reads and story.state in READABLE,
         "publish": story.state == State.AGREED and permissions.may_pass_second(user, story),
         "decline": reads and story.state in Story.WITH_TEAM,

@@ -1,5 +1,7 @@
 """A story from its first word to its withdrawal. Its words are here while it is written, and on its page once it was sent."""
 
+from hashlib import sha256
+
 from django.db import models
 from django.utils.crypto import get_random_string
 
@@ -35,6 +37,10 @@ class StoryQuerySet(models.QuerySet):
     def with_team(self):
         """What was sent and is not withdrawn or declined."""
         return self.filter(state__in=Story.WITH_TEAM)
+
+    def waiting_for_team(self):
+        """What of it waits for the team, and not for its teller."""
+        return self.with_team().exclude(state__in=Story.WAITING_FOR_TELLER)
 
 
 class Story(models.Model):
@@ -90,6 +96,16 @@ class Story(models.Model):
         return self.state == self.State.DRAFT
 
 
+class StoryFileQuerySet(models.QuerySet):
+    def agreed(self) -> list["StoryFile"]:
+        """What its teller said yes to and is public with the words: not what was added or changed since."""
+        return [file for file in self if file.agreed_digest == file.digest]
+
+    def note_agreed(self) -> None:
+        for file in self:
+            self.filter(pk=file.pk).update(agreed_digest=file.digest)
+
+
 class StoryFile(models.Model):
     """A recording or a picture. It lies where no web server reaches, under a name that says nothing."""
 
@@ -103,9 +119,17 @@ class StoryFile(models.Model):
     file = models.FileField(upload_to="stories", storage=private_storage)
     description = models.TextField(blank=True, help_text="What is heard or seen, for people who cannot hear or see it.")
     made_at = models.DateTimeField(auto_now_add=True)
+    agreed_digest = models.CharField(max_length=64, blank=True, default="", editable=False)  # as it was published last
+
+    objects = StoryFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
         return f"{self.get_what_display()} {self.pk}"
+
+    @property
+    def digest(self) -> str:
+        """Stands for the file and how it is described: 64 hexadecimal digits."""
+        return sha256("\0".join([self.what, self.file.name, self.description]).encode()).hexdigest()

@@ -6,12 +6,22 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 
+from network.accounts.names import folded
 from network.core.models import prose
 from network.core.panels import base_tabs
 from network.taxonomy.models import ClassifiedPage, ResourceIndexPage
 from network.taxonomy.panels import classified_tabs
 
-OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note
+LONGEST_FOLDED = 255
+OF_VIOLENCE = re.compile(r"sexual|\babus|\brape|assault|violen|\bthreat", re.I)  # in a content note or the words
+
+
+def _not_of_stories(page) -> list[str]:
+    """Wagtail asks each page that it is about to copy, and each page below it, what to leave out; before it writes anything."""
+    from ..reading.gate import not_copied  # it reads the records that know these pages
+
+    not_copied(page)
+    return []
 
 
 class StoryIndexPage(ResourceIndexPage):
@@ -36,6 +46,10 @@ class StoryIndexPage(ResourceIndexPage):
 
     class Meta:
         verbose_name = "story list"
+
+    @property
+    def exclude_fields_in_copy(self) -> list[str]:
+        return _not_of_stories(self)
 
 
 class StoryPage(ClassifiedPage):
@@ -69,6 +83,13 @@ class StoryPage(ClassifiedPage):
 
     screen_name = models.CharField(
         max_length=60, help_text="A chosen name. Never a real name, part of an e-mail address, an age or a birth year."
+    )
+    folded_name = models.CharField(max_length=LONGEST_FOLDED, blank=True, default="", db_index=True, editable=False)
+    content_note = models.CharField(  # longer than that of other pages: a teller can tick every topic
+        max_length=320, blank=True, help_text="What a reader may find hard, named plainly: “Mentions restraint and self-harm”."
+    )
+    is_of_violence = models.BooleanField(
+        "about sexual harassment, abuse or violence", default=False, help_text="Readers get a way to leave the page quickly."
     )
     relation = models.CharField("told by", max_length=40, choices=Relation.choices, default=Relation.PATIENT)
     told_by = models.CharField("how it was told", max_length=30, choices=ToldBy.choices, default=ToldBy.ME)
@@ -114,6 +135,7 @@ class StoryPage(ClassifiedPage):
                 ],
                 heading="Who tells it",
             ),
+            FieldPanel("is_of_violence"),
             FieldPanel("what_happened"),
             FieldPanel("how_it_felt"),
             FieldPanel("what_helped"),
@@ -129,9 +151,23 @@ class StoryPage(ClassifiedPage):
         verbose_name_plural = "lived-experience stories"
 
     @property
+    def exclude_fields_in_copy(self) -> list[str]:
+        return _not_of_stories(self)
+
+    @property
     def offers_exit(self) -> bool:
-        """Whether somebody may have to leave quickly who reads of sexual harassment, abuse or violence."""
-        return bool(OF_VIOLENCE.search(self.content_note))
+        """Whether somebody may have to leave quickly who reads of sexual harassment, abuse or violence.
+
+        By what its teller ticked and by the words themselves, whatever its content note says.
+        """
+        said = (self.title, self.summary, self.content_note, *(self.prose_value(name) for name in self.prose_fields))
+        return self.is_of_violence or any(map(OF_VIOLENCE.search, said))
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.folded_name = folded(self.screen_name)[:LONGEST_FOLDED]
+        if update_fields is not None and "screen_name" in update_fields:
+            update_fields = {*update_fields, "folded_name"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def contradictions(self) -> dict[str, str]:
         found = super().contradictions()

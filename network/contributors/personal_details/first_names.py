@@ -48,6 +48,15 @@ FIRST_NAMES = frozenset(
     william winifred winston wojciech yasmin yusuf yvette yvonne zac zach zachary zainab zara zoe zofia zuzanna
     """.split()
 ) - {"june", "devon", "harry", "precious", "mo", "jan", "kim", "leo"}
+# Given names that are also words, which lead to nobody by themselves; beside a surname they do.
+ALSO_WORDS = frozenset(
+    """
+    amber angel april art ash autumn bill charity clay constance crystal daisy dale dawn dean devon drew earl faith fern
+    flora frank gene ginger grace grant guy harmony harry heath heather holly hope hunter iris ivy jack jade jan jasmine
+    jay joy june kim lance leo lily mark max may melody miles misty nick olive pat patience pearl penny poppy precious
+    prudence ray reed rich rob robin rose rosemary rowan ruby sandy scarlett sky skye summer violet wade will willow
+    """.split()
+)
 # The surnames that most people in the United Kingdom share, to see one that is written to a first name without a space.
 SURNAMES = frozenset(
     """

@@ -30,13 +30,16 @@ class Beside:
 def beside(page: StoryPage, related: list[RelatedGroup], request: HttpRequest) -> dict[str, Any]:
     """For the template of the page. An imported story has what it started, and no more.
 
-    A preview of what is not public yet shows the files with the words; they lie where whoever looks may get them.
+    Readers get the files that its teller said yes to. A preview shows all of them with the words, as they would be public;
+    they lie where whoever looks may get them.
     """
     started = [card for group in related if group.heading == LED_TO for card in group.cards]
     found = Beside(started, [group for group in related if group.heading != LED_TO])
     story = getattr(page, "story", None)
-    if story and (page.live or getattr(request, "is_preview", False)):
-        found.files, found.files_at = list(story.files.all()), files_at(page, story, request)
+    is_preview = getattr(request, "is_preview", False)
+    if story and (page.live or is_preview):
+        found.files = list(story.files.all()) if is_preview else story.files.all().agreed()
+        found.files_at = files_at(page, story, request)
     if story and page.live:
         found.takes_part = True
         found.takes_answers = is_given(story, Purpose.RESPONSES)

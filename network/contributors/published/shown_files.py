@@ -29,7 +29,8 @@ _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 def served(request: HttpRequest, page: StoryPage, key: str) -> HttpResponse:
     """The file of a page that is shown; the page's own address leads here, so who may not read the page gets no file either."""
-    return response_with(request, StoryFile.objects.filter(key=key, story__page=page, story__page__live=True).first())
+    agreed = StoryFile.objects.filter(key=key, story__page=page, story__page__live=True).agreed()
+    return response_with(request, agreed[0] if agreed else None)
 
 
 def response_with(request: HttpRequest, file: StoryFile | None) -> HttpResponse:

@@ -9,14 +9,16 @@ from network.accounts.models import User
 
 from .. import review_day
 from ..models import Decision, Message, Story
+from ..sharing.naming import joins_to_discussions
 from . import workflow
-from .gate import is_agreed
+from .gate import NAME_NOT_SHOWN, is_agreed
 from .services import publish_if_due
 from .steps import TELLER, NotNow, locked, move, note
 from .words import digest_of, draft_of
 
 State, Action = Story.State, Decision.Action
 TIME_TO_THINK = timedelta(days=7)
+CAN_CHANGE = (State.READY, State.AGREED)
 
 
 class OtherWords(NotNow):
@@ -38,8 +40,11 @@ def take_yes(story: Story, digest: str, at_once: bool, action: str, by: User | s
     """The same for a story that is held by the transaction, by its teller or through somebody of the team who heard it."""
     if story.state != State.READY:
         raise NotNow(f"There is nothing to say yes to now. The story is: {story.get_state_display().lower()}.")
-    if digest != digest_of(draft_of(story)):
+    draft = draft_of(story)
+    if digest != digest_of(draft):
         raise OtherWords("The words changed while you were reading. This is how they are now. Please read them again.")
+    if said := joins_to_discussions(story, draft.screen_name):
+        raise NotNow(f"{said}. Ask for a change of the name." if by == TELLER else NAME_NOT_SHOWN)
     story.publish_after = timezone.now() + (timedelta() if at_once else TIME_TO_THINK)
     story.state = State.AGREED
     story.save(update_fields=["state", "publish_after", "saved_at"])
@@ -51,21 +56,32 @@ def take_yes(story: Story, digest: str, at_once: bool, action: str, by: User | s
 def ask_for_change(story: Story, wish: str) -> None:
     """Also after a yes, until it is public."""
     story = locked(story)
-    if story.state not in (State.READY, State.AGREED):
+    if story.state not in CAN_CHANGE:
         raise NotNow("You cannot ask for a change here now. Write to us, or take your story back.")
+    take_wish(story, wish, Action.ASKED_CHANGE, TELLER)
+
+
+def take_wish(story: Story, wish: str, action: str, by: User | str, how: str = "") -> None:
+    """The same for a story that is held by the transaction, by its teller or through somebody of the team who heard it."""
+    if story.state not in CAN_CHANGE:
+        raise NotNow(f"No change can be asked for now. The story is: {story.get_state_display().lower()}.")
     if not wish.strip():
-        raise NotNow("Say what you want to change.")
+        raise NotNow("Say what you want to change." if by == TELLER else "Say what they want to change.")
     move(story, State.BEING_READ)
-    note(story, Action.ASKED_CHANGE, TELLER, reason=wish.strip())
+    note(story, action, by, reason=". ".join(filter(None, [how, wish.strip()])))
 
 
 @transaction.atomic
 def not_now(story: Story) -> None:
     """Nothing happens, and nobody asks again."""
-    story = locked(story)
+    take_not_now(locked(story), Action.NOT_NOW, TELLER)
+
+
+def take_not_now(story: Story, action: str, by: User | str, how: str = "") -> None:
+    """As `take_wish`."""
     if story.state != State.READY:
         raise NotNow("There is nothing to decide now.")
-    note(story, Action.NOT_NOW, TELLER)
+    note(story, action, by, reason=how)
 
 
 @transaction.atomic

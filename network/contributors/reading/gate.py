@@ -4,12 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from ..models import Consent, Decision, Purpose, Reading, Story, StoryPage
+from ..sharing.naming import joins_to_discussions
 from .words import digest_of
 
 NEEDED_CONSENTS = (Purpose.READ, Purpose.PUBLISH)
 NEEDED_READERS = 2
 Action = Decision.Action
 YES = (Action.AGREED, Action.RECORDED)
+CHANGE = (Action.ASKED_CHANGE, Action.HEARD_CHANGE)
+
+NAME_NOT_SHOWN = "The name that is shown could lead to its teller, so it is not published. Suggest another name to them."
 
 
 class NotAgreed(PermissionDenied):
@@ -30,12 +34,24 @@ def has_stories_below(page) -> bool:
     return Story.objects.filter(page__path__startswith=page.path).exists()
 
 
+def not_copied(page) -> None:
+    """Raises NotAgreed for a story, and for a page above one: nobody agreed to a copy."""
+    if has_stories_below(page):
+        raise NotAgreed("A story is not copied, nor is a page above one: a copy would stay when its teller takes the story back.")
+
+
 def why_not(page: StoryPage) -> str:
     """Why these exact words can't be public now, as a plain sentence; empty if they can."""
     story = story_of(page)
     if story is None:
         return "" if page.is_example else "Only a story that was sent by its teller, or an invented example, can be published."
-    return why_not_published(story, digest_of(page))
+    return why_not_published(story, digest_of(page)) or _why_not_named(story, page)
+
+
+def _why_not_named(story: Story, page: StoryPage) -> str:
+    """Only what becomes public now; and not which name of whom it is, because readers of stories do not know who tells one."""
+    is_shown = StoryPage.objects.filter(pk=page.pk, live=True, screen_name=page.screen_name).exists()
+    return NAME_NOT_SHOWN if not is_shown and joins_to_discussions(story, page.screen_name) else ""
 
 
 def why_not_published(story: Story, digest: str) -> str:
@@ -80,7 +96,7 @@ def is_agreed(story: Story, digest: str) -> bool:
 
 def yes_to(story: Story, digest: str) -> Decision | None:
     """The yes of its teller to these words, if that was their last word: said here, or heard and recorded by a moderator."""
-    said = story.decisions.filter(action__in=(*YES, Action.ASKED_CHANGE, Action.TAKEN_DOWN)).order_by("pk").last()
+    said = story.decisions.filter(action__in=(*YES, *CHANGE, Action.TAKEN_DOWN)).order_by("pk").last()
     return said if said and said.action in YES and said.after == digest else None
 
 

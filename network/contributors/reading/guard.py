@@ -9,7 +9,7 @@ from wagtail.signals import page_published, page_unpublished, pre_page_move, wor
 from .. import telling
 from ..models import Message, Story, StoryFile, StoryPage
 from . import services as reading
-from .gate import NotAgreed, has_stories_below, story_of, why_not
+from .gate import NotAgreed, has_stories_below, not_copied, story_of, why_not
 from .steps import SITE
 from .words import digest_of, draft_of
 
@@ -17,6 +17,13 @@ NO_DATES = (
     "A story cannot be scheduled. It is published after its teller's yes and their time to think it over, "
     "and stays until it is taken down."
 )
+
+
+@receiver(pre_save)
+def no_alias(sender, instance, raw=False, **kwargs) -> None:
+    """An alias is a copy that follows its page. Other copies are refused where Wagtail makes them (`exclude_fields_in_copy`)."""
+    if not raw and issubclass(sender, Page) and instance._state.adding and instance.alias_of_id:
+        not_copied(instance.alias_of)
 
 
 @receiver(pre_save)

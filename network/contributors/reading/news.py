@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.utils import timezone
 from network.accounts.models import User
 from network.accounts.roles import Role, people_with
 
-from ..models import ReaderTold, Story
+from ..models import Decision, ReaderTold, Story
 from ..working_days import PROMISED, is_team_there
 from .waiting import readings_so_far, waiting_days, waiting_since
 
@@ -50,7 +51,8 @@ def what_waits(until: datetime) -> list[Waiting]:
     """What came from tellers before then and is to be read. Not what is held, which safeguarding leads have, and not what two
     people passed and its teller said yes to: that is published by itself."""
     found = []
-    for story in Story.objects.with_team().filter(is_held=False).exclude(page=None).prefetch_related("decisions"):
+    waiting = Story.objects.waiting_for_team().filter(is_held=False).exclude(page=None)
+    for story in waiting.prefetch_related(Prefetch("decisions", Decision.objects.defer("reason", "before", "after"))):
         decisions = list(story.decisions.all())
         since = waiting_since(story, decisions)
         is_read = story.state == Story.State.AGREED and readings_so_far(decisions) > 1

@@ -136,7 +136,7 @@ def publish(story: Story, user: User | None = None) -> None:
     draft = draft_of(story)
     if reason := why_not(draft):
         raise NotNow(reason)
-    if story.page.live and digest_of(story.page) == digest_of(draft):
+    if story.state == State.PUBLISHED and story.page.live and digest_of(story.page) == digest_of(draft):
         raise NotNow("These words are published already.")
     last = readings_of(story, digest_of(draft)).last()
     workflow.finish(story, user or last.reader)
@@ -161,6 +161,7 @@ def published(page: StoryPage, user: User | None = None) -> None:
     story.review_on = review_day.counted_anew(story)
     story.state = State.PUBLISHED
     story.save(update_fields=["state", "published_at", "check_in_on", "review_on", "saved_at"])
+    story.files.all().note_agreed()
     digest = digest_of(page)
     note(story, Action.PUBLISHED, user or SITE, after=digest)
     telling.tell(story, Step.PUBLISHED, str(yes_to(story, digest).pk))  # once for each yes, also to the same words

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ..models import Decision, Story
 from ..working_days import working_days
+from .gate import CHANGE
 from .steps import TELLER
 
 FOR_TEAM = {  # the states are called as their tellers read them
@@ -15,14 +16,15 @@ FOR_TEAM = {  # the states are called as their tellers read them
     Story.State.AGREED: "Its teller said yes",
 }
 Action = Decision.Action
-_NEEDS_READING_AGAIN = {Action.SENT_BACK, Action.CHANGED, Action.APPEALED, Action.ASKED_CHANGE}
+_HEARD = {Action.RECORDED, Action.HEARD_CHANGE, Action.HEARD_NOT_NOW}  # answers of tellers whom no e-mail reaches
+_NEEDS_READING_AGAIN = {Action.SENT_BACK, Action.CHANGED, Action.APPEALED, *CHANGE}
 
 
 def waiting_since(story: Story, decisions: Iterable[Decision]) -> datetime | None:
     """When it came to the team, first or back; None while its teller has it."""
     if story.state in Story.WAITING_FOR_TELLER:
         return None
-    answers = [line.at for line in decisions if line.as_who == TELLER or line.action == Action.RECORDED]
+    answers = [line.at for line in decisions if line.as_who == TELLER or line.action in _HEARD]
     return max(filter(None, [story.sent_at, *answers]), default=story.made_at)
 
 

@@ -1,13 +1,14 @@
 """Which names may be shown with a story: none by which somebody could be found."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from network.accounts.models import User
 
-from ..personal_details.first_names import FIRST_NAMES, SURNAMES
+from ..personal_details.first_names import ALSO_WORDS, FIRST_NAMES, SURNAMES
 from ..personal_details.folding import fold
-from ..personal_details.roles import TITLES
+from ..personal_details.roles import JOBS, TITLES
+from ..personal_details.words import COMMON, COUNTRIES, KINDS_OF_WARD, WARD_NAMES
 
 LONGEST = 60
 FIELDS = {"chosen": "screen_name", "first": "first_name"}  # of the question about the name, by the answer
@@ -24,6 +25,20 @@ TWO_DIGITS = re.compile(r"(?<!\d)\d\d(?!\d)")  # an age, or a year of birth: her
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # MarySmith
 SMALL = frozenset("a an and at by for from in of off on out the to who with without".split())  # Sam from the north, Father of two
+
+# What people call themselves after, beside a word that is a given name too: Rose Garden, Jack Frost
+THINGS = frozenset(
+    """
+    angel bear bell berry bird bloom blossom blue boat book bow bridge bright brown bush butterfly cat chorus cloud crow
+    crown dancer daw dawn day dog dragon dream dreamer dust feather field fire fish flower flowers flute fox frost garden
+    glow gold golden gray green grey grove hall hare hawk healer heart hedge hill hood horse jewel king knight lake leaf
+    leaves light lion lover mist moon moor morning mountain mouse orange owl pearl petal petals pink pond power purple
+    queen rain rainbow rat raven red redbreast rider rising river road rock rose sea shadow silver singer sky snow song
+    star stone storm stream street sun sunrise sunset survivor thorn thorns tiger traveller tree valley walker warrior
+    water wave white wild wind wing wings wolf wonder wood woods writer yellow young
+    """.split()
+)
+PLAIN = COMMON | KINDS_OF_WARD | WARD_NAMES | COUNTRIES | JOBS | THINGS | SMALL
 
 
 def chosen(answers: dict[str, str]) -> str:
@@ -71,9 +86,25 @@ def _is_full_name(plain: str) -> bool:
     """
     parts = [_words(JOINED.sub(" ", part)) for part in plain.split(",")]
     whole = [word for words in parts for word in words]
+    as_typed = WORD.findall(JOINED.sub(" ", plain))
+    if any(_is_word_and_surname(*pair) for pair in pairwise(as_typed)):
+        return True
     if any(first in FIRST_NAMES and second not in SMALL for words in parts for first, second in pairwise(words)):
         return True
     return any(second in FIRST_NAMES and first not in SMALL for first, second in pairwise(whole)) or any(map(_is_joined, whole))
+
+
+def _is_word_and_surname(first: str, second: str) -> bool:
+    """A given name that is a word too beside a surname: Rose Smith, smith rose, and not Rose Garden, Ivy Green or Rose Red.
+
+    A surname that is a thing too is one beside what is mainly a name (Grace Hill). What no list knows is one with a capital.
+    """
+    one, other = first.casefold(), second.casefold()
+    if one not in ALSO_WORDS:
+        return other in ALSO_WORDS and one in SURNAMES - PLAIN
+    if other in SURNAMES:
+        return other not in THINGS or one not in WARD_NAMES
+    return first[0].isupper() and second[0].isupper() and not {other, other.removesuffix("s")} & PLAIN
 
 
 def _is_joined(word: str) -> bool:
@@ -83,6 +114,8 @@ def _is_joined(word: str) -> bool:
         return True
     halves = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     both_ways = [order for half in halves for order in (half, half[::-1])]
+    if any(one in ALSO_WORDS and other in SURNAMES - PLAIN for one, other in (*both_ways, *permutations(parts, 2))):
+        return True
     return any(one in FIRST_NAMES and other in SURNAMES for one, other in both_ways)
 
 

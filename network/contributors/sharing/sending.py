@@ -103,6 +103,7 @@ def _page(story: Story) -> StoryPage:
         season=ward.get("season", ""),
         year=int(ward["year"]) if ward.get("year") else None,
         content_note=topics.content_note(chosen.get("topics", []), chosen.get("other", "")),
+        is_of_violence=topics.is_of_violence(chosen.get("topics", [])),
         **{name: clean_prose(words.get(name, "")) for name in PROSE},
     )
     page.terms = _terms(ward.get("ward_type", ""), chosen.get("topics", []))

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-LONGEST_NOTE = 200
-
 
 @dataclass(frozen=True)
 class Topic:
     name: str
     label: str
     term: str = ""  # of the vocabulary of restrictive practices
+    is_of_violence: bool = False
 
 
 TOPICS = (
@@ -18,8 +17,8 @@ TOPICS = (
     Topic("injection", "an injection to calm someone quickly", "rapid-tranquillisation"),
     Topic("self-harm", "self-harm"),
     Topic("suicide", "suicide"),
-    Topic("sexual-safety", "sexual harassment or abuse"),
-    Topic("violence", "violence or threats"),
+    Topic("sexual-safety", "sexual harassment or abuse", is_of_violence=True),
+    Topic("violence", "violence or threats", is_of_violence=True),
     Topic("discrimination", "racism or other discrimination"),
     Topic("eating", "eating problems"),
     Topic("death", "a death"),
@@ -30,15 +29,17 @@ CHOICES = [(topic.name, topic.label[0].upper() + topic.label[1:]) for topic in T
 
 
 def content_note(names: list[str], other: str) -> str:
-    """ "Mentions seclusion, self-harm and a fire". What no longer fits is left for the story partner to add."""
+    """ "Mentions seclusion, self-harm and a fire": all of them, for which the page has room (`StoryPage.content_note`)."""
     labels = [topic.label for topic in TOPICS if topic.name in names] + ([other] if other else [])
-    while labels:
-        first, last = labels[:-1], labels[-1]
-        note = "Mentions " + (f"{', '.join(first)} and " if first else "") + last
-        if len(note) <= LONGEST_NOTE:
-            return note
-        labels.pop()
-    return ""
+    if not labels:
+        return ""
+    *first, last = labels
+    return "Mentions " + (f"{', '.join(first)} and " if first else "") + last
+
+
+def is_of_violence(names: list[str]) -> bool:
+    """Whether readers get a way to leave quickly."""
+    return any(topic.is_of_violence for topic in TOPICS if topic.name in names)
 
 
 def terms(names: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from hashlib import sha1
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404
 from django.utils import timezone
 from wagtail.blocks.stream_block import StreamValue
@@ -94,6 +94,11 @@ class BasePage(RoutablePageMixin, Page):
         if self.slug in RESERVED_SLUGS:
             found["slug"] = "This word is kept for the Easy Read versions of pages. Choose another."
         return found
+
+    @transaction.atomic
+    def copy(self, *args, **kwargs):
+        """With all that is copied below it, or not at all: a page below may refuse."""
+        return super().copy(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
         self.easy_read_state = easy_read.state_after(self)

@@ -52,6 +52,7 @@ class Scene:
         self.twin = page(CaseStudyPage, title="Headphones", summary="Wagtails, garden, headphones.", terms=terms)
         relate(self.idea, self.story.page, "started_by")
         self.file = StoryFile.objects.create(story=self.story, what="audio", file=ContentFile(b"sound", name="a.mp3"))
+        self.story.files.all().note_agreed()
         self.address, self.page_id = self.story.page.address, self.story.page_id
         Promotion.objects.create(page_id=self.page_id, searches="garden birds", label="Recommended")
         Redirect.objects.create(old_path="/old-garden", redirect_page_id=self.page_id)

@@ -60,6 +60,7 @@ def story(db):
     made.page.owner = user
     made.page.save_revision(user=user, log_action=True).publish()
     StoryFile.objects.create(story=made, what="audio", file=ContentFile(b"sound", name="a.mp3"), description="Birds")
+    made.files.all().note_agreed()
     return made
 
 

@@ -28,7 +28,10 @@ def public(client, story) -> str:
 
 
 def file_of(story, content=b"0123456789", name="a.mp3", **values) -> StoryFile:
-    return StoryFile.objects.create(story=story, what="audio", file=ContentFile(content, name=name), **values)
+    """As if it had been there when its teller said yes."""
+    file = StoryFile.objects.create(story=story, what="audio", file=ContentFile(content, name=name), **values)
+    story.files.all().note_agreed()
+    return file
 
 
 class TestFiles:

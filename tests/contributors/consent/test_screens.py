@@ -63,6 +63,7 @@ def stories(client):
     published.save()
     relate(make_page(ChangeIdeaPage, title="An evening that patients plan"), published.page, "started_by")
     StoryFile.objects.create(story=published, what="audio", file=ContentFile(b"sound", name="a.mp3"), description="Birds sing.")
+    published.files.all().note_agreed()
     waiting = Story.objects.create(
         state="suggestions",
         person=person,

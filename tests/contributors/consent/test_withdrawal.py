@@ -46,6 +46,7 @@ def story(db, settings):
     made.answers = {"what_happened": WORD}
     made.save()
     StoryFile.objects.create(story=made, what="audio", file=ContentFile(b"sound", name="a.mp3"), description=WORD)
+    made.files.all().note_agreed()
     PastSearch.objects.create(text=TEXTS["title"].casefold(), found=1, times=9)
     PastSearch.objects.create(text="quiet garden headphones", found=1, times=9)
     Promotion.objects.create(page=made.page, searches=WORD, label=WORD)

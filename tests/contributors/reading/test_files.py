@@ -1,12 +1,16 @@
 """Nothing is published that nobody heard or saw: recordings and pictures are read with the words."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from network.accounts.roles import Role
 from network.contributors.access import VISIT
 from network.contributors.models import Story, StoryFile
+from network.contributors.reading import deciding
 from network.contributors.reading import services as reading
 from network.contributors.reading.gate import why_not
 from network.contributors.reading.words import digest_of, draft_of
@@ -101,3 +105,72 @@ def test_a_story_without_files_says_nothing_of_them(client):
     story = published()
     client.force_login(moderator())
     assert "the-files" not in client.get(reverse("story_in_cms", args=[story.pk])).content.decode()
+
+
+class TestAFileOfAPublicStory:
+    """What is added or changed by code while a story is public waits for the yes to it, as its words do."""
+
+    @pytest.fixture
+    def story(self):
+        story = a_story()
+        self.agreed = picture_of(story)
+        story = ready(story)
+        deciding.say_yes(story, digest_of(draft_of(story)), at_once=True)
+        return again(story)
+
+    def is_public(self, client, story, file) -> bool:
+        """Whether the page names it, and whether it is served: both or neither."""
+        shown = f"files/{file.key}/" in client.get(story.page.address).content.decode()
+        served = client.get(f"{story.page.address}files/{file.key}/").status_code == 200
+        assert shown == served
+        return shown
+
+    def agree_again(self, story) -> None:
+        """Two read it, and its teller says yes to it as it is now."""
+        story = ready(again(story))
+        deciding.say_yes(story, digest_of(draft_of(story)), at_once=True)
+
+    def test_what_was_agreed_to_is_public(self, client, story):
+        assert self.is_public(client, story, self.agreed)
+
+    def test_what_is_added_is_not_before_the_yes_to_it(self, client, story):
+        added = picture_of(story)
+        assert again(story).page.live
+        assert not self.is_public(client, story, added)
+        assert self.is_public(client, story, self.agreed)
+        self.agree_again(story)
+        assert self.is_public(client, story, added)
+
+    @pytest.mark.parametrize("change", [{"description": "Somebody's face"}, {"file": ContentFile(b"other", "b.png")}])
+    def test_what_is_changed_is_not_either(self, client, story, change):
+        for name, value in change.items():
+            setattr(self.agreed, name, value)
+        self.agreed.save()
+        assert not self.is_public(client, story, self.agreed)
+        assert "face" not in client.get(story.page.address).content.decode()
+        self.agree_again(story)
+        assert self.is_public(client, story, self.agreed)
+
+    def test_what_is_taken_away_is_gone_at_once_and_the_yes_to_the_rest_is_taken(self, client, story):
+        self.agreed.delete()
+        assert "files/" not in client.get(story.page.address).content.decode()
+        self.agree_again(story)
+        assert again(story).state == State.PUBLISHED
+
+    def test_who_reads_it_and_its_teller_see_what_is_new(self, client, story):
+        added = picture_of(story)
+        self.agreed.delete()
+        session = client.session
+        session[VISIT] = [story.key]
+        session.save()
+        shown_at(client, reverse("story_preview", args=[story.key]), f"/share/story/{story.key}/files/", added)
+        client.force_login(moderator())
+        screen = reverse("story_in_cms", args=[story.pk])
+        shown_at(client, reverse("story_as_public", args=[story.pk]), f"{screen}files/", added)
+
+    def test_what_was_public_before_this_was_noted_stays_public(self, client, story):
+        added = picture_of(story)
+        StoryFile.objects.update(agreed_digest="")
+        import_module("network.contributors.migrations.0016_agreed_files").note_agreed(apps, None)
+        assert self.is_public(client, story, self.agreed)
+        assert not self.is_public(client, story, added)

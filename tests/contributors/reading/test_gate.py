@@ -86,7 +86,7 @@ def test_publishing_many_at_once(client, administrator):
 def test_a_way_in_code(client, way):
     story = a_story()
 
-    with pytest.raises(PermissionDenied, match=r"Two different people|Only a story that was sent|permission"):
+    with pytest.raises(PermissionDenied, match=r"Two different people|Only a story that was sent|permission|is not copied"):
         way(story.page)
 
     assert not StoryPage.objects.live().exists()

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from network.accounts.roles import Role
@@ -173,6 +175,20 @@ def test_what_comes_while_the_email_is_written_is_news_the_next_day(clock, reade
     monkeypatch.setattr(news, "_mail", real)
     clock("2026-11-05 10:00")
     assert "Stories that wait: 2\nNew since we last wrote to you: 1\n" in told()[0].body
+
+
+def test_what_is_with_its_teller_or_held_is_not_read_at_all(reader, monkeypatch):
+    waits = sent(hours=1)
+    for number, values in enumerate(({"state": "suggestions"}, {"state": "ready"}, {"state": "declined"}, {"is_held": True})):
+        Story.objects.filter(pk=sent(hours=number).pk).update(**values)
+    looked_at = []
+    real = news.waiting_since
+    monkeypatch.setattr(news, "waiting_since", lambda story, log: looked_at.append(story.pk) or real(story, log))
+    with CaptureQueriesContext(connection) as captured:
+        assert len(news.what_waits(timezone.now())) == 1
+    assert looked_at == [waits.pk]
+    assert len(captured) == 2
+    assert not any('"reason"' in query["sql"] for query in captured), "Nor are the words of the log"
 
 
 def test_it_costs_the_same_for_many_stories(reader, django_assert_num_queries):

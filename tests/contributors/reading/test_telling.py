@@ -12,9 +12,10 @@ from network.accounts.models import User
 from network.accounts.roles import Role
 from network.contributors import telling
 from network.contributors.models import Concern, Message, Story
-from network.contributors.reading import deciding, safeguarding, suggesting
+from network.contributors.reading import deciding, news, safeguarding, suggesting
 from network.contributors.reading import services as reading
 from network.contributors.reading.words import digest_of, draft_of
+from network.contributors.sharing import mails
 from tests.factories import page as example
 
 from ..stories import WORDS, a_person, a_story, a_user, again, moderator, published, seen
@@ -182,3 +183,44 @@ def test_safeguarding_leads_are_told_or_the_moderators_where_there_is_none(done)
     assert [one.to for one in mail.outbox] == [[reader.email]]
     for words in WORDS.values():
         assert words not in mail.outbox[0].body
+
+
+class TestNobodyIsNamed:
+    """Whoever opens the mailbox learns nothing of the teller, of who helps them or reads with them, nor of what they said."""
+
+    OTHERS = ("Joanna Helperson", "Helperson", "Ada", "Lovewell", "Oona", "Wintergreen", "01632", "Heron", *WORDS.values())
+
+    @pytest.fixture
+    def story(self, done) -> Story:
+        user = User.objects.create_user("hidden.person@example.org", first_name="Oona", last_name="Wintergreen")
+        how = {"helper": "Joanna Helperson", "phone": "01632 960001", "contact_wishes": "Ask Joanna"}
+        person = a_person(email=user.email, user=user, **how)
+        story = done(a_story, person=person)
+        reading.begin(story, moderator(first_name="Ada", last_name="Lovewell"))
+        mail.outbox.clear()
+        return again(story)
+
+    @pytest.mark.parametrize("step", Step.values)
+    def test_in_any_email_to_its_teller(self, story, step, help_lines):
+        message = telling.mail_of(Message(story=story, step=step))
+        assert message.to == ["hidden.person@example.org"], "and not what somebody is called, beside the address"
+        self.names_nobody(message)
+
+    @pytest.mark.parametrize("make", [mails.draft_saved, lambda story: mails.draft_is_old(story, 7)])
+    def test_in_those_about_a_draft(self, story, make):
+        self.names_nobody(make(story))
+
+    def test_in_those_to_the_team(self, story, clock):
+        clock("2026-11-04 10:00")
+        Story.objects.filter(pk=story.pk).update(sent_at=timezone.now() - timedelta(hours=1))
+        a_user(Role.SAFEGUARDING_LEAD)
+        assert safeguarding.tell_leads(Concern.objects.create(story=story, level="serious", what="Joan was cruel"))
+        assert news.tell_moderators()
+        assert len(mail.outbox) == 2
+        for message in mail.outbox:
+            self.names_nobody(message)
+            assert "Joan" not in message.body
+
+    def names_nobody(self, message) -> None:
+        for name in self.OTHERS:
+            assert name not in f"{message.subject} {message.from_email} {message.to} {message.body}", name

@@ -1,14 +1,27 @@
 """A name that leads to its teller, or is another story's, is refused whenever that can be known, and nothing is lost."""
 
-import pytest
-from django.test import Client
+from importlib import import_module
 
-from network.contributors.models import Consent, ContributorProfile, Person, Story
-from network.contributors.reading import suggesting
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from network.accounts.verification import vouch_for_address
+from network.contributors.models import Consent, ContributorProfile, Person, Story, StoryPage
+from network.contributors.own_data import take_name_off
+from network.contributors.reading import deciding, suggesting
+from network.contributors.reading import services as reading
+from network.contributors.reading.gate import NAME_NOT_SHOWN, NotAgreed, why_not
+from network.contributors.reading.recording import Heard, record_yes
 from network.contributors.reading.steps import NotNow
-from network.contributors.sharing.naming import TAKEN
+from network.contributors.reading.words import digest_of, draft_of
+from network.contributors.sharing.naming import TAKEN, is_taken
+from network.discussion.models import Participant
 from tests.contributors.consent.making import published_story
-from tests.contributors.stories import a_story, moderator
+from tests.contributors.stories import a_person, a_story, again, moderator, ready
 from tests.factories import make_private
 
 from .telling import WORDS, answer, begin, consent, link_in, path, save_under
@@ -128,3 +141,124 @@ def test_a_suggestion_keeps_the_rules_of_names(after, why):
 def test_a_name_that_leads_to_nobody_may_be_suggested(after):
     published_story(screen_name="a carer")
     assert suggesting.suggest(a_story(state=Story.State.BEING_READ), moderator(), "screen_name", after, "Because").after == after
+
+
+class TestWhereManyStoriesArePublic:
+    def test_a_name_is_looked_up_and_not_read_from_all(self):
+        for name in ("Heron", "Kestrel", "Dunlin"):
+            published_story(screen_name=name)
+        with CaptureQueriesContext(connection) as captured:
+            assert is_taken("hérón")
+            assert not is_taken("Moorhen")
+        asked = [query["sql"] for query in captured if "contributors_storypage" in query["sql"]]
+        assert len(asked) == 2
+        assert all('"folded_name" = ' in sql and "LIMIT 1" in sql for sql in asked)
+
+    def test_names_that_were_there_before_are_known(self):
+        published_story(screen_name="Hérón")
+        StoryPage.objects.update(folded_name="")
+        import_module("network.contributors.migrations.0018_folded_names").fold(apps, None)
+        assert is_taken("heron")
+
+    def test_a_name_that_is_taken_off_is_free(self):
+        story = published_story(screen_name="Heron")
+        take_name_off(story)
+        assert not is_taken("Heron")
+
+    def test_saving_the_name_alone_keeps_it_in_step(self):
+        page = published_story(screen_name="Heron").page
+        page.screen_name = "Kestrel"
+        StoryPage.save(page, update_fields=["screen_name"])
+        assert is_taken("kestrel")
+        assert not is_taken("heron")
+
+
+class TestTheNameInDiscussions:
+    """It joins a story to all that its teller says there: asked again at the yes and at publication, when either may be newer."""
+
+    JOINS = "This is your name in discussions"
+
+    @pytest.fixture
+    def user(self, django_user_model):
+        return django_user_model.objects.create_user("member@example.org")
+
+    @pytest.fixture
+    def story(self, user) -> Story:
+        """Ready for the yes of somebody who told it without signing in, under the name that they have in discussions."""
+        story = ready(a_story(person=a_person(email=user.email)))
+        Participant.objects.create(user=user, name="hérón")
+        Person.objects.filter(pk=story.person_id).update(user=user)
+        return again(story)
+
+    def test_its_teller_is_told_at_their_yes_and_nothing_is_published(self, client, user, story):
+        client.force_login(user)
+        data = {"answer": "yes", "digest": digest_of(draft_of(story)), "when": "now"}
+        answer = client.post(f"/your-contributions/{story.key}/yes/", data)
+        assert answer.status_code == 409
+        assert self.JOINS in answer.content.decode()
+        assert again(story).state == Story.State.READY
+        assert client.get(story.page.address).status_code == 404
+
+    def test_so_is_who_told_it_without_signing_in_at_an_address_that_is_their_accounts(self, user):
+        vouch_for_address(user)
+        Participant.objects.create(user=user, name="Heron")
+        story = ready(a_story(person=a_person(email=user.email.upper())))
+        with pytest.raises(NotNow, match=self.JOINS):
+            deciding.say_yes(story, digest_of(draft_of(story)))
+        unconfirmed = ready(a_story(person=a_person(email="Other@example.org", email_confirmed_at=None)))
+        assert not deciding.say_yes(unconfirmed, digest_of(draft_of(unconfirmed)))
+
+    def test_with_another_name_it_goes_on(self, user, story):
+        page = draft_of(story)
+        page.screen_name = "Kestrel"
+        page.save_revision()
+        story = ready(again(story))
+        assert deciding.say_yes(story, digest_of(draft_of(story)), at_once=True)
+
+    def test_the_gate_asks_too_where_it_was_joined_after_the_yes(self, user):
+        story = ready(a_story(person=a_person()))
+        deciding.say_yes(story, digest_of(draft_of(story)))
+        Participant.objects.create(user=user, name="Heron")
+        Person.objects.filter(pk=story.person_id).update(user=user)
+        Story.objects.filter(pk=story.pk).update(publish_after=timezone.now())
+        assert not reading.publish_if_due(again(story))
+        page = draft_of(story)
+        said = why_not(page)
+        assert said == NAME_NOT_SHOWN
+        assert "discussion" not in said, "Who reads stories does not learn who tells one"
+        page.live = True
+        with pytest.raises(NotAgreed):
+            page.save()
+
+    def test_a_moderator_who_records_a_yes_does_not_learn_why(self, user):
+        story = ready(a_story(person=a_person(contact="phone", phone="01632 960001")))
+        Participant.objects.create(user=user, name="Heron")
+        Person.objects.filter(pk=story.person_id).update(user=user)
+        heard = Heard(digest=digest_of(draft_of(story)), how="phone", day=timezone.localdate())
+        with pytest.raises(NotNow) as refused:
+            record_yes(again(story), moderator(), heard)
+        assert "discussion" not in str(refused.value)
+
+    def test_what_is_public_already_can_still_be_saved(self, user):
+        story = published_story(screen_name="Heron")
+        Participant.objects.create(user=user, name="Heron")
+        Person.objects.filter(pk=story.person_id).update(user=user)
+        again(story).page.save()
+        assert again(story).page.live
+
+    def test_a_name_of_somebody_else_says_nothing(self, user):
+        Participant.objects.create(user=user, name="Heron")
+        assert published_story(screen_name="Heron").page.live
+
+
+def test_readers_are_shown_that_another_story_has_the_name(client):
+    story = a_story(words={"screen_name": "Heron"})
+    client.force_login(moderator())
+    address = f"/cms/stories/{story.pk}/"
+    said = "another story here is published under this name"
+    assert said not in client.get(address).content.decode()
+    other = published_story(screen_name="hérón")
+    assert said in client.get(address).content.decode()
+    story.profile = other.profile
+    story.save()
+    assert said not in client.get(address).content.decode(), "Its teller chose one name for both"

@@ -65,6 +65,52 @@ def test_names_that_lead_to_somebody_are_refused_with_a_reason(name, said):
     assert said in problem(name, email="j.seaford@example.org")
 
 
+@pytest.mark.parametrize(
+    ("name", "is_full"),
+    [
+        # A given name that is a word too, beside a surname
+        ("Rose Smith", True),
+        ("rose smith", True),
+        ("Smith Rose", True),
+        ("RoseSmith", True),
+        ("rosesmith", True),
+        ("Rose-Smith", True),
+        ("May Jones", True),
+        ("Will Baker", True),
+        # ... also one that no list knows
+        ("Grace Okafor", True),
+        ("ROSE TANSLEY", True),
+        ("Robin Tansley", True),
+        # ... or that is a thing too, where the first word is mainly a name
+        ("Grace Hill", True),
+        ("Hope Brown", True),
+        # Two words that are no name of anybody
+        ("Blue Heron", False),
+        ("Rose Garden", False),
+        ("Rose Petals", False),
+        ("Ivy Green", False),
+        ("Green Ivy", False),
+        ("Ruby Fox", False),
+        ("Heather Moor", False),
+        ("Robin Hood", False),
+        ("Jack Frost", False),
+        ("Willow Tree", False),
+        ("Summer Rain", False),
+        ("Autumn Leaves", False),
+        ("Hope and Joy", False),
+        ("Holly and Ivy", False),
+        ("rose without thorns", False),
+        # One of them alone
+        ("Rose", False),
+        ("Will", False),
+        ("Robin 7", False),
+        ("rosewood", False),
+    ],
+)
+def test_a_first_name_that_is_also_a_word_is_one_beside_a_surname(name, is_full):
+    assert ("full name" in problem(name)) == is_full
+
+
 def test_the_names_of_the_account_are_refused():
     user = User(email="x@example.org", first_name="Oona", last_name="Wintergreen")
     assert "name of your account" in problem("Oona", user=user)
