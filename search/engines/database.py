@@ -25,6 +25,7 @@ class DatabaseEngine:
     found: str  # the statement that gives page_id of every document that matches a text query, its one parameter
     all_of: str
     any_of: str
+    at_once: str  # what makes one value of many page_id, which is read several times as fast as rows
     store: str  # the statement that writes a document's stems; its parameters are the stem fields and the page id
 
     def find(self, query: TextQuery, wanted: Wanted) -> Matches:
@@ -60,16 +61,12 @@ class DatabaseEngine:
     def _held(self, query: TextQuery) -> tuple[dict[int, float], list[float]]:
         """What documents hold of the query, telling words counting more, for those that hold a good part of what the tenth
         best holds (one page that holds a whole long question does not hide the others); and the weight of each group."""
-        sql = " UNION ALL ".join(
-            f"SELECT {number}, page_id FROM ({self.found}) AS g{number}" for number in range(len(query.groups))
-        )
-        holders: list[list[int]] = [[] for _ in query.groups]
-        for number, page_id in rows(sql, [self._group(group) for group in query.groups]):
-            holders[number].append(page_id)
+        holders = self._each_holding([self._group(group) for group in query.groups])
         total = card_index().everything.bit_count()
         telling = [rarity(len(pages), total) for pages in holders]
-        held: dict[int, float] = {}
-        for pages, weight in zip(holders, telling, strict=True):
+        (most_pages, weight), *others = sorted(zip(holders, telling, strict=True), key=lambda pair: -len(pair[0]))
+        held = dict.fromkeys(most_pages, weight)  # in one call, however many they are
+        for pages, weight in others:
             for page_id in pages:
                 held[page_id] = held.get(page_id, 0.0) + weight
         for page_id in self.holding(query.without) if query.without else ():
@@ -79,7 +76,17 @@ class DatabaseEngine:
 
     def holding(self, groups: Sequence[Group]) -> set[int]:
         """Page ids of every document that holds one of the groups."""
-        return {page_id for (page_id,) in rows(self.found, [self._any(groups)])}
+        return set(*self._each_holding([self._any(groups)]))
+
+    def _each_holding(self, texts: Sequence[str]) -> list[list[int]]:
+        """The page ids of every document that matches, for each of some text queries; one statement."""
+        sql = " UNION ALL ".join(f"SELECT {n}, {self.at_once} FROM ({self.found}) AS found{n}" for n in range(len(texts)))
+        found = dict(rows(sql, texts))
+        return [self._read(found[n]) for n in range(len(texts))]
+
+    def _read(self, value) -> list[int]:
+        """The page ids of what `at_once` made."""
+        raise NotImplementedError
 
     def similar(self, texts: Stems, most: int) -> Ranked:
         """Page ids of documents that say what these texts say, best first, with how much of it each says: 1 is all of it.

@@ -5,7 +5,6 @@ from .database import MOST_RANKED, DatabaseEngine, execute, rows
 # D, C, B, A: body, summary, terms, title. 1 divides by the logarithm of the length. ts_rank does not know how telling a word is.
 _RANK = "%s * ts_rank('{0.3, 0.5, 0.5, 0.8}', vector, to_tsquery('simple', %s), 1)"
 _RANKED = "SELECT page_id, {} FROM search_searchdocument WHERE page_id = ANY(%s)"
-_AT_ONCE = "SELECT coalesce(array_agg(page_id), '{{}}') FROM ({}) AS found"  # a list is read several times as fast as rows
 
 
 class PostgresEngine(DatabaseEngine):
@@ -13,6 +12,7 @@ class PostgresEngine(DatabaseEngine):
 
     found = "SELECT page_id FROM search_searchdocument WHERE vector @@ to_tsquery('simple', %s)"
     all_of, any_of = " & ", " | "
+    at_once = "array_agg(page_id)"
     store = """UPDATE search_searchdocument SET title_stems = %s, terms_stems = %s, summary_stems = %s, body_stems = %s
         WHERE page_id = %s"""
 
@@ -20,7 +20,7 @@ class PostgresEngine(DatabaseEngine):
         text = self._all(query.groups)
         if query.without:
             text = f"({text}) & !({self._any(query.without)})"
-        [(found,)] = rows(_AT_ONCE.format(self.found), [text])
+        [found] = self._each_holding([text])
         found.sort(reverse=True)
         if most == 0:
             return found, []
@@ -56,3 +56,6 @@ class PostgresEngine(DatabaseEngine):
         sql = _RANKED.format(" + ".join([_RANK] * len(groups)))
         parameters = [part for group, weight in zip(groups, weights, strict=True) for part in (weight, self._group(group))]
         return dict(rows(sql, [*parameters, page_ids]))
+
+    def _read(self, value):
+        return value or []
