@@ -3,6 +3,7 @@
 The document of a page that is private now keeps its texts and has no stems: nothing finds it, and no count knows its words.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
@@ -37,24 +38,39 @@ def ignore(number: int) -> None:
 def write(page, card: Card) -> None:
     """The document of a page whose card was just written."""
     before = SearchDocument.objects.filter(pk=page.pk).values_list(*STEM_FIELDS).first()
-    texts = {"title": page.title, "summary": page.summary, "terms": terms_text(card), "body": search_text(page)}
+    terms = terms_text(card, _terms_of([card]))
+    texts = {"title": page.title, "summary": page.summary, "terms": terms, "body": search_text(page)}
     stems = analysis(texts[name] for name in TEXT_FIELDS) if Card.objects.listed().filter(pk=page.pk).exists() else NOTHING
     document = SearchDocument(card_id=page.pk, **texts, **dict(zip(STEM_FIELDS, stems, strict=True)))
     SearchDocument.objects.bulk_create(
         [document], update_conflicts=True, unique_fields=["card"], update_fields=[*TEXT_FIELDS, *STEM_FIELDS]
     )
-    _count(before or NOTHING, stems)
+    _count((before or NOTHING, stems))
     outbox.note([page.pk])
 
 
 def rename(term_id: int) -> None:
     """Write the names of a term anew in every document that carries it."""
     key = f"term:{term_id}"
-    cards = Card.objects.filter(Q(keys__icontains=f'"{key}"') | Q(data__carried_as=key)).exclude(document=None)
-    for card in cards.select_related("document").iterator(chunk_size=BATCH):
-        card.document.terms = terms_text(card)
-        card.document.save(update_fields=["terms"])
-    _analyse_again(SearchDocument.objects.filter(pk__in=cards.values("pk")), _store_changes)
+    _describe(Card.objects.filter(Q(keys__icontains=f'"{key}"') | Q(data__carried_as=key)))
+
+
+def rekey(page_ids: list[int]) -> None:
+    """Pages carry other terms than before, and were not saved: at most some hundred."""
+    _describe(Card.objects.filter(pk__in=page_ids))
+    outbox.note(page_ids)  # the entries hold keys too, which may change where the names do not
+
+
+def _describe(cards: QuerySet) -> None:
+    """Write the names of terms anew in the documents of these cards; a few statements for some hundred of them."""
+    last, cards = 0, cards.exclude(document=None).select_related("document").order_by("pk")
+    while some := list(cards.filter(pk__gt=last)[:BATCH]):
+        last = some[-1].pk
+        terms = _terms_of(some)
+        for card in some:
+            card.document.terms = terms_text(card, terms)
+        SearchDocument.objects.bulk_update([card.document for card in some], ["terms"])
+        _analyse_again(SearchDocument.objects.filter(pk__in=[card.pk for card in some]), _store_changes)
 
 
 def reconsider(path: str) -> None:
@@ -68,7 +84,7 @@ def forget(page_id: int) -> None:
     before = found.values_list(*STEM_FIELDS).first()
     if before and any(before):
         found.update(**dict.fromkeys(STEM_FIELDS, ""))
-        _count(before, NOTHING)
+        _count((before, NOTHING))
     outbox.note([page_id])
 
 
@@ -108,14 +124,23 @@ def rebuild(advance: Advance = ignore) -> int:
     return done
 
 
-def terms_text(card: Card) -> str:
-    """What the page is, and names and former names of the terms that it carries or stands for; synonyms expand the query."""
-    own = card.data.get("carried_as", "")
-    ids = [*card.term_ids, *([int(own.removeprefix("term:"))] if own else [])]
-    # Read, not taken from memory: an import adds terms and pages that carry them in one transaction.
-    found = Term.objects.filter(pk__in=ids).order_by("vocabulary", "sort_order", "name")
-    names = (name for term in found for name in (term.name, *lines(term.former_names)))
+def terms_text(card: Card, terms: Iterable[Term]) -> str:
+    """What the page is, and names and former names of those of the terms that it carries or stands for; synonyms expand
+    the query."""
+    ids = _term_ids(card)
+    names = (name for term in terms if term.pk in ids for name in (term.name, *lines(term.former_names)))
     return "\n".join(dict.fromkeys([card.kind_label, *names]))
+
+
+def _term_ids(card: Card) -> set[int]:
+    own = card.data.get("carried_as", "")
+    return {*card.term_ids, *([int(own.removeprefix("term:"))] if own else [])}
+
+
+def _terms_of(cards: Iterable[Card]) -> list[Term]:
+    """Read, not taken from memory: an import adds terms and pages that carry them in one transaction."""
+    ids = set().union(*map(_term_ids, cards))
+    return list(Term.objects.filter(pk__in=ids).order_by("vocabulary", "sort_order", "name"))
 
 
 def analysis(texts: Iterable[str]) -> Stems:
@@ -142,17 +167,24 @@ def _store_changes(some: list[Analysed]) -> None:
     if changed:
         execute(database_engine().store, *((*stems, page_id) for page_id, _, stems in changed))
         outbox.note([page_id for page_id, *_ in changed])
-    for _, before, stems in changed:
-        _count(before, stems)
+        _count(*((before, stems) for _, before, stems in changed))
 
 
-def _count(before: Stems, after: Stems) -> None:
-    """Move the numbers of documents by what one document lost and gained."""
-    lost, gained = _vocabulary(before), _vocabulary(after)
-    for stems, step in ((lost - gained, -1), (gained - lost, 1)):
+def _count(*changes: tuple[Stems, Stems]) -> None:
+    """Move the numbers of documents by what documents lost and gained: pairs of the stems before and after."""
+    moved: Counter[str] = Counter()
+    for before, after in changes:
+        lost, gained = _vocabulary(before), _vocabulary(after)
+        moved.update(gained - lost)
+        moved.subtract(lost - gained)
+    by_step: dict[int, list[str]] = defaultdict(list)
+    for stem, step in sorted(moved.items()):
+        by_step[step].append(stem)
+    by_step.pop(0, None)
+    for step, stems in sorted(by_step.items()):
         if step > 0:
-            SearchTerm.objects.bulk_create([SearchTerm(stem=stem) for stem in sorted(stems)], ignore_conflicts=True)
-        for some in _batches(sorted(stems)):
+            SearchTerm.objects.bulk_create([SearchTerm(stem=stem) for stem in stems], ignore_conflicts=True)
+        for some in _batches(stems):
             SearchTerm.objects.filter(pk__in=some).update(documents=F("documents") + step)
 
 

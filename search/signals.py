@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from network.core.cards import card_written
+from network.core.cards import card_written, cards_rekeyed
 from network.core.gone import page_gone
 from network.core.version import raise_version
 from network.taxonomy.models import Term
@@ -19,6 +19,11 @@ from .noting import notes
 @receiver(card_written)
 def write_document(page, card, **kwargs) -> None:
     documents.write(page, card)
+
+
+@receiver(cards_rekeyed)
+def rewrite_documents(page_ids, **kwargs) -> None:
+    documents.rekey(page_ids)
 
 
 @receiver(pre_delete, sender=SearchDocument)

@@ -165,11 +165,12 @@ def test_past_and_upcoming_events_cost_the_same(client):
 
 def test_a_page_is_found_by_its_path_through_an_index():
     from network.core.addresses import _FIND_PAGE
+    from network.core.expiry import moment
 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # a table of few rows is read whole unless the planner is asked not to
             cursor.execute("SET LOCAL enable_seqscan = off")
         explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
-        cursor.execute(f"{explain} {_FIND_PAGE}", ["/home/", "/home/case-studies/", ""])
+        cursor.execute(f"{explain} {_FIND_PAGE}", [moment(), "/home/", "/home/case-studies/", ""])
         plan = str(cursor.fetchall())
     assert "core_page_url_path" in plan

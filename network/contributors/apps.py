@@ -10,7 +10,7 @@ class ContributorsConfig(AppConfig):
         from network.accounts import names, teams
         from network.accounts.own_data import register
 
-        from . import signals  # noqa: F401
+        from . import merged_terms, signals  # noqa: F401
         from .consent import checks  # noqa: F401
         from .names import judge
         from .own_data import STORIES

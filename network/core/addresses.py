@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page, Site
 
+from .expiry import HAS_NOT_EXPIRED, has_not_expired, moment
 from .privacy import IS_PRIVATE, restricted_ancestor
 from .version import versioned
 
@@ -43,7 +44,7 @@ def sections() -> dict[str, Section]:
     pages = (
         Page.objects.live()
         .descendant_of(here.root_page, inclusive=True)
-        .filter(~restricted_ancestor("path"))
+        .filter(has_not_expired(), ~restricted_ancestor("path"))
         .exclude(numchild=0, show_in_menus=False)
         .order_by("path")
     )
@@ -80,7 +81,7 @@ def breadcrumbs(url: str) -> list[Section]:
 _FIND_PAGE = f"""
     SELECT page.id, page.url_path, page.content_type_id, {IS_PRIVATE} AS is_restricted
     FROM wagtailcore_page page
-    WHERE page.live AND page.url_path IN (%s, %s, %s)
+    WHERE page.live AND {HAS_NOT_EXPIRED} AND page.url_path IN (%s, %s, %s)
     ORDER BY length(page.url_path) DESC LIMIT 1
 """
 
@@ -96,5 +97,5 @@ def find_page(path: str) -> tuple[Page, list[str]] | None:
         kept = parts[: max(0, len(parts) - left)]
         addresses.setdefault(root_path() + "".join(f"{part}/" for part in kept), parts[len(kept) :])
     paths = [*addresses, "", ""][:3]
-    page = next(iter(Page.objects.raw(_FIND_PAGE, paths)), None)
+    page = next(iter(Page.objects.raw(_FIND_PAGE, [moment(), *paths])), None)
     return (page, addresses[page.url_path]) if page else None

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler as WagtailPageLinkHandler
 
 from .addresses import public_url
+from .expiry import has_not_expired
 
 _deferred: ContextVar[bool] = ContextVar("page_links_deferred", default=False)
 _PLACEHOLDER = re.compile(r'<a href="page:(\d+)">(.*?)</a>', re.S)
@@ -28,7 +29,7 @@ class PageLinkHandler(WagtailPageLinkHandler):
 
 
 def _addresses(ids: list[int]) -> dict[int, str]:
-    pages = Page.objects.live().filter(pk__in=ids).values_list("pk", "url_path")
+    pages = Page.objects.live().filter(has_not_expired(), pk__in=ids).values_list("pk", "url_path")
     return {pk: public_url(url_path) for pk, url_path in pages}
 
 

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from .addresses import public_url, sections
 from .card_index import card_index
+from .expiry import has_not_expired
 from .models import Card, Outlet
 from .privacy import restricted_ancestor
 
@@ -50,7 +51,7 @@ class SectionSitemap(SiteSitemap):
 
     def items(self):
         pages = Page.objects.live().filter(pk__in=[section.page_id for section in sections().values()], card__isnull=True)
-        return pages.filter(~restricted_ancestor("path")).order_by("path")
+        return pages.filter(has_not_expired(), ~restricted_ancestor("path")).order_by("path")
 
     def location(self, page):
         return public_url(page.url_path)

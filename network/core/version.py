@@ -1,17 +1,24 @@
-"""What every page shares is kept in each process, and read again when the content version changes.
+"""What every page shares is kept in each process, and read again when the content version changes or a page expires.
 
 One row holds a random token. Whatever changes public content draws a new one in the same transaction, so a process that sees
 the new token also sees the new content. The token is random and not a counter: the token of a transaction that was rolled
 back never comes again, so nothing that was built inside it can be mistaken for the truth.
+
+A page that expires changes what is public, and nobody writes anything then. So with a token each process remembers when the
+next page expires, and reads again what it keeps once that moment has passed.
 """
 
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import wraps
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from django.utils import timezone
+
+from .expiry import next_end
 from .models.version import ContentVersion
 
 T = TypeVar("T")
@@ -20,15 +27,36 @@ _memo: ContextVar[dict | None] = ContextVar("content_version_memo", default=None
 _deferred: ContextVar[bool] = ContextVar("content_version_deferred", default=False)
 
 
-def current() -> int:
-    """The token of the public content as it is now; read once a request (one statement)."""
+class Version(NamedTuple):
+    """The public content as it is from now until a page expires, if one does."""
+
+    token: int
+    until: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= timezone.now()
+
+
+_latest = Version(-1, None)  # of this process
+
+
+def current() -> Version:
+    """The version of the public content as it is now; read once a request (one statement, two when it is a new one)."""
     memo = _memo.get()
-    if memo is not None and "token" in memo:
-        return memo["token"]
+    if memo is not None and "version" in memo:
+        return memo["version"]
     token = ContentVersion.objects.values_list("token", flat=True).first() or 0
+    version = _latest if _latest.token == token and not _latest.is_over else _newer(token)
     if memo is not None:
-        memo["token"] = token
-    return token
+        memo["version"] = version
+    return version
+
+
+def _newer(token: int) -> Version:
+    global _latest
+    _latest = version = Version(token, next_end())
+    return version
 
 
 def raise_version() -> None:
@@ -66,15 +94,15 @@ def request_memo() -> Iterator[None]:
 
 def versioned(build: Callable[[], T]) -> Callable[[], T]:
     """Keep what `build` returns in this process for as long as the content version stays the same."""
-    kept: tuple[int, T] | None = None
+    kept: tuple[Version, T] | None = None
 
     @wraps(build)
     def read() -> T:
         nonlocal kept
-        token = current()
+        version = current()
         held = kept
-        if held is None or held[0] != token:
-            held = kept = (token, build())
+        if held is None or held[0] != version:
+            held = kept = (version, build())
         return held[1]
 
     return read

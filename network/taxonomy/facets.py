@@ -72,8 +72,7 @@ def vocabulary_facet(name: str, *, inside: str = "", where: Callable[[], Mapping
     vocabulary = BY_NAME[name]
 
     def find(slug: str) -> Choice | None:
-        known = known_terms()
-        term = known.named(name, slug) or known.formerly(name, slug)
+        term = known_terms().called(name, slug)
         return _choice(term) if term else None
 
     def choices() -> Iterable[Choice]:

@@ -11,7 +11,7 @@ from network.core.card_index import NEWEST, card_index
 from network.core.models import Card
 
 from .terms import KnownTerm, known_terms
-from .vocabularies import BY_NAME, Vocabulary
+from .vocabularies import BY_NAME
 
 ASKED = {f"my-{BY_NAME[name].param}": BY_NAME[name] for name in ("ward-type", "programme", "inequality-focus")}
 
@@ -25,7 +25,7 @@ class Fit:
     @classmethod
     def from_query(cls, query: QueryDict | Mapping[str, str]) -> "Fit":
         """What an address, a form or a session says; an old name finds the new term, and what is unknown is ignored."""
-        found = {param: _term(vocabulary, query.get(param) or "") for param, vocabulary in ASKED.items()}
+        found = {param: known_terms().called(vocabulary.name, query.get(param) or "") for param, vocabulary in ASKED.items()}
         return cls({param: term for param, term in found.items() if term})
 
     def __bool__(self):
@@ -143,7 +143,3 @@ def questions(fit: Fit) -> list[Question]:
         offered = [(term, count) for term, count in counted if count or term.slug == chosen]
         asked.append(Question(param, vocabulary.label, offered, chosen))
     return asked
-
-
-def _term(vocabulary: Vocabulary, slug: str) -> KnownTerm | None:
-    return known_terms().named(vocabulary.name, slug) or known_terms().formerly(vocabulary.name, slug)

@@ -57,6 +57,10 @@ class KnownTerms:
         """The term that an old name or an old address of this vocabulary leads to."""
         return self.by_old_slug.get((vocabulary, slug))
 
+    def called(self, vocabulary: str, slug: str) -> KnownTerm | None:
+        """The term of this address, or else the one that an old name or an old address leads to."""
+        return self.named(vocabulary, slug) or self.formerly(vocabulary, slug)
+
     def grouped(self, term_ids: list[int]) -> list[tuple[Vocabulary, list[KnownTerm]]]:
         """These terms by vocabulary, both in the editors' order."""
         chosen = set(term_ids)
@@ -98,9 +102,13 @@ def known_terms() -> KnownTerms:
 
 @versioned
 def known_slugs() -> dict[str, dict[str, int]]:
-    """Term ids by vocabulary and slug."""
+    """Term ids by vocabulary and slug; old ones lead to the term that there is now."""
     known = known_terms()
-    return {name: {term.slug: term.pk for term in known.of(name)} for name in BY_NAME}
+    found: dict[str, dict[str, int]] = {name: {} for name in BY_NAME}
+    for slugs in (known.by_old_slug, known.by_slug):
+        for (vocabulary, slug), term in slugs.items():
+            found[vocabulary][slug] = term.pk
+    return found
 
 
 def _pages() -> dict[str, tuple[int, str]]:

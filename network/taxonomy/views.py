@@ -42,7 +42,7 @@ def vocabulary(request: HttpRequest, vocabulary: str) -> HttpResponse:
 def topic(request: HttpRequest, vocabulary: str, slug: str) -> HttpResponse:
     """What carries a term, by type. An old name, and a term that has a page of its own, lead to where it is now."""
     found = _vocabulary(vocabulary)
-    term = known_terms().named(found.name, slug) or known_terms().formerly(found.name, slug)
+    term = known_terms().called(found.name, slug)
     if term is None:
         raise Http404("No such topic.")
     if term.url != request.path:

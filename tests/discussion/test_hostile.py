@@ -9,7 +9,7 @@ from django.core import mail
 from case_studies.models import CaseStudyPage
 from network.accounts.roles import Role
 from network.core.html import COMMENT_REL, COMMENT_TAGS, clean_comment
-from network.discussion import limits, paging
+from network.discussion import cms_views, limits, paging
 from network.discussion.models import Comment, Question, Report, State
 from tests.core.attack_strings import ATTACKS
 from tests.factories import page
@@ -44,6 +44,7 @@ def no_limits(monkeypatch):
     monkeypatch.setattr(limits, "MOST_QUESTIONS", 10_000)
     monkeypatch.setattr(limits, "MOST_FOR_PAGE", 10_000)
     monkeypatch.setattr(paging, "SIZE", 10_000)
+    monkeypatch.setattr(cms_views, "SIZE", 10_000)
 
 
 def test_attacks_through_the_form_do_nothing_on_the_page_or_in_the_queue(client, no_limits):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from events.models import EventPage
+from network.taxonomy.merging import merge
 from network.taxonomy.models import WardType
 from tests.factories import fill, page, term
 
@@ -33,6 +34,20 @@ def test_a_page_that_is_published_comes_once(client, later):
     assert "http://localhost:8000/search/?q=huddle\n" in message.body
     later(days=8)
     assert sent() == []
+
+
+def test_a_list_of_a_term_that_another_took_over_from_is_followed_on(client):
+    old, new = term(WardType, slug="old", name="Old"), term(WardType, slug="new", name="Newer")
+    follow(client, "ward=old")
+    merge(old, new)
+    page(CaseStudyPage, title="Of that ward", terms=[new])
+    page(CaseStudyPage, title="Of no ward")
+
+    (message,) = sent()
+
+    assert "Of that ward" in message.body
+    assert "Of no ward" not in message.body
+    assert "/search/?ward=new\n" in message.body
 
 
 def test_what_carries_an_old_date_is_new_all_the_same(client):

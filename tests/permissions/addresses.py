@@ -55,6 +55,7 @@ ADDRESSES = {
     "cms/stories/<number:number>/teller/": Address("cms/stories/{sent_number}/teller/", "RG", "RG"),
     "cms/stories/<number:number>/here/": Address("cms/stories/{sent_number}/here/", NOBODY, READERS),
     "cms/users/delete/<int:pk>/": Address("cms/users/delete/{somebody}/", "D", "D"),
+    "cms/terms/<number:pk>/merge/": Address("cms/terms/{term}/merge/", "RED", "RED"),
     "cms/asked-most/": Address("cms/asked-most/", "RED"),
     "cms/asked-most/results/": Address("cms/asked-most/results/", "RED"),
     # Submissions

@@ -113,5 +113,6 @@ def values_of(world: World) -> dict[str, str | int]:
         "return": links.return_link(world.draft).rstrip("/").rpartition("/")[2],
         "withdraw": links.withdraw_link(world.published).rstrip("/").rpartition("/")[2],
         "somebody": world.people["K"].pk,
+        "term": world.people["O"].organisation_id,
         "nothing": new_key(),
     }

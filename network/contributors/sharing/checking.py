@@ -91,7 +91,7 @@ def _help(answers: dict[str, Any]) -> list[str]:
 
 
 def _ward(answers: dict[str, Any]) -> list[str]:
-    term = known_terms().named("ward-type", answers.get("ward_type") or "")
+    term = known_terms().called("ward-type", answers.get("ward_type") or "")
     return [term.name] if term else []
 
 

@@ -153,6 +153,8 @@ class WardForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         wards = [(term.slug, term.name) for term in known_terms().of("ward-type")]
+        if chosen := known_terms().called("ward-type", self.initial.get("ward_type") or ""):
+            self.initial = {**self.initial, "ward_type": chosen.slug}  # a draft may say its old name
         this_year = timezone.localdate().year
         years = [(str(year), str(year)) for year in range(this_year, this_year - YEARS_BACK, -1)]
         self.fields["ward_type"].choices = [("", "I would rather not say"), *wards]

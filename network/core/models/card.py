@@ -2,14 +2,16 @@ from django.db import models
 from django.db.models import F
 
 from ..addresses import public_url
+from ..expiry import HAS_NOT_EXPIRED, has_not_expired, moment
 from ..kinds import kind_labels
 from ..privacy import IS_PRIVATE, restricted_ancestor
 
+_PAGES = "<pages>"  # where a mark for each page goes
 # What `listed` says, for some pages, as plain SQL: every list runs it, and the ORM takes six times as long to put it together.
 _LISTED = f"""
     SELECT card.*, page.url_path, page.slug
     FROM core_card card JOIN wagtailcore_page page ON page.id = card.page_id
-    WHERE card.page_id IN (%s) AND page.live AND NOT {IS_PRIVATE}
+    WHERE card.page_id IN ({_PAGES}) AND page.live AND {HAS_NOT_EXPIRED} AND NOT {IS_PRIVATE}
 """
 
 
@@ -17,7 +19,7 @@ class CardQuerySet(models.QuerySet):
     def listed(self):
         """What anyone may read, newest first, each with the address of its page."""
         return (
-            self.filter(page__live=True)
+            self.filter(has_not_expired("page__"), page__live=True)
             .filter(~restricted_ancestor("page__path"))
             .annotate(url_path=F("page__url_path"), slug=F("page__slug"))
             .order_by("-date", "-page_id")
@@ -31,7 +33,7 @@ class CardQuerySet(models.QuerySet):
         """The listed cards of these pages, in this order; one statement, none for an empty list."""
         if not page_ids:
             return []
-        listed = self.raw(_LISTED % ", ".join(["%s"] * len(page_ids)), page_ids)
+        listed = self.raw(_LISTED.replace(_PAGES, ", ".join(["%s"] * len(page_ids))), [*page_ids, moment()])
         found = {card.page_id: card for card in listed}
         return [found[page_id] for page_id in page_ids if page_id in found]
 

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from .. import addresses, cards, easy_read
 from ..blocks import BodyBlock, EasyReadBlock, ResourcesBlock
+from ..expiry import has_expired
 from ..flags import FLAGS, FORMATS, key_of
 from ..html import EDITOR_FEATURES
 from ..outlets import key_of as kept_from_key
@@ -151,6 +152,13 @@ class BasePage(RoutablePageMixin, Page):
         context["address"] = self.address
         context["breadcrumbs"] = addresses.breadcrumbs(self.address)
         return context
+
+    def route(self, request, path_components):
+        """A page that has expired answers as one that was unpublished; what lies below it stays."""
+        found = super().route(request, path_components)
+        if found[0] == self and has_expired(self):
+            raise Http404("This page has expired.")
+        return found
 
     @path("easy-read/")
     def easy_read_version(self, request):

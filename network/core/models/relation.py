@@ -5,6 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from ..expiry import HAS_NOT_EXPIRED, moment
 from ..privacy import IS_PRIVATE
 from .card import Card
 
@@ -69,7 +70,7 @@ _RELATED = f"""
     ) link
     JOIN core_card card ON card.page_id = link.page_id
     JOIN wagtailcore_page page ON page.id = card.page_id
-    WHERE page.live AND NOT {IS_PRIVATE}
+    WHERE page.live AND {HAS_NOT_EXPIRED} AND NOT {IS_PRIVATE}
     ORDER BY link.back, link.place, card.date DESC, card.page_id
 """
 
@@ -79,7 +80,7 @@ def related_groups(page_id: int) -> list[RelatedGroup]:
 
     A page that is linked in several ways stands under the first heading only.
     """
-    cards = Card.objects.raw(_RELATED, [page_id, page_id])
+    cards = Card.objects.raw(_RELATED, [page_id, page_id, moment()])
     order = list(HEADINGS)
     found: dict[str, list[Card]] = {}
     shown = set()

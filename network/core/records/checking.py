@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from ..addresses import parent_of
 from ..models.card import Card
-from .fields import set_fields
+from .fields import named, set_fields
 from .media import MediaFolder
 from .prose import named_records
 from .schema import COMMON_FIELDS, Record, models_by_kind, record_model, row_fields
@@ -53,7 +53,7 @@ class Checker:
     _kinds: dict[str, str] = field(default_factory=dict)
     _slugs: dict[tuple[str, str], int] = field(default_factory=dict)
     _wanted: list[tuple[int, str, str]] = field(default_factory=list)
-    _known_slugs: dict[type, set[str]] = field(default_factory=dict)
+    _known_slugs: dict[type, dict[str, bool]] = field(default_factory=dict)
     _slugs_in_use: dict[type, dict[str, int]] = field(default_factory=dict)
 
     def read(self, number: int, data: dict[str, Any] | str) -> Record | None:
@@ -171,13 +171,16 @@ class Checker:
             for place, row in enumerate(getattr(record, name) or []):
                 for key in keys:
                     slug = getattr(row, key.name)
-                    if slug not in self._slugs_of(key.remote_field.model):
+                    if not self._is_known(key.remote_field.model, slug):
                         yield f"{name}[{place}].{key.name}", f"{slug!r} is not in the vocabulary"
 
-    def _slugs_of(self, model: type) -> set[str]:
-        if model not in self._known_slugs:
-            self._known_slugs[model] = set(model._default_manager.values_list("slug", flat=True))
-        return self._known_slugs[model]
+    def _is_known(self, model: type, slug: str) -> bool:
+        known = self._known_slugs.setdefault(model, {})
+        if not known:
+            known |= dict.fromkeys(model._default_manager.values_list("slug", flat=True), True)
+        if slug not in known:
+            known[slug] = named(model, slug) is not None
+        return known[slug]
 
 
 def with_external_id(record: Record) -> Record:

@@ -74,7 +74,7 @@ def to_model(field: models.Field, value: Any) -> Any:
     if isinstance(field, RichTextField):
         return clean_prose(value)
     if isinstance(field, models.ForeignKey):
-        return field.remote_field.model._default_manager.filter(slug=value).first()
+        return named(field.remote_field.model, value)
     if isinstance(field, models.DateTimeField) and timezone.is_naive(value):
         return timezone.make_aware(value)
     if isinstance(field, models.DecimalField):
@@ -108,3 +108,9 @@ def set_fields(page: models.Model, record, names: list[str]) -> None:
     for name in names:
         if name in record.model_fields_set:
             setattr(page, name, to_model(page._meta.get_field(name), getattr(record, name)))
+
+
+def named(model: type[models.Model], slug: str) -> models.Model | None:
+    """What a record means by a slug. A model whose rows go by old names too says so with `called`."""
+    called = getattr(model, "called", None)
+    return called(slug) if called else model._default_manager.filter(slug=slug).first()

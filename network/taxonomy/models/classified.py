@@ -119,10 +119,11 @@ class TermPage(ClassifiedPage):
         slug = getattr(record, self.term_field) or ("" if self.pk else slugify(record.title)[:100])
         if slug:
             model = self._meta.get_field(self.term_field).related_model
-            term, _ = model.objects.get_or_create(
-                slug=slug, defaults={"name": record.title, "description": record.summary, "sort_order": 1000}
-            )
-            setattr(self, self.term_field, term)
+            values = {"name": record.title, "description": record.summary, "sort_order": 1000}
+            term = model.called(slug)
+            if term and term.slug != slug and getattr(term, "page", None) not in (None, self):
+                term = None  # one of an old name, for which another page stands
+            setattr(self, self.term_field, term or model.objects.create(slug=slug, **values))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -72,6 +72,13 @@ class Term(index.Indexed, models.Model):
             self.former_names = "\n".join([*lines(self.former_names), before.name])
         super().save(*args, **kwargs)
 
+    @classmethod
+    def called(cls, slug: str) -> "Term | None":
+        """The term of this vocabulary with a slug, or else the one that an old slug or an old name leads to. Read from the
+        database, for what adds terms and names them in one transaction; all else asks `known_terms`."""
+        found = cls.objects.filter(slug=slug).first()
+        return found or next((term for term in cls.objects.all() if slug in term.known_as), None)
+
     @property
     def known_as(self) -> list[str]:
         """Slugs that lead here besides its own."""

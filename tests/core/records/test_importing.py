@@ -8,7 +8,9 @@ from django.core.management import call_command
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.core.models import Card
-from network.taxonomy.models import Programme, Term
+from network.taxonomy.merging import merge
+from network.taxonomy.models import Organisation, OrganisationPage, Programme, ProgrammePage, Term, WardType
+from tests.factories import term
 
 from .records import load, record
 
@@ -108,3 +110,20 @@ def test_cards_are_written_again_on_request(write):
     call_command("refresh_cards", verbosity=0)
 
     assert "has:lived-experience-lead" in Card.objects.get(external_id="a").keys
+
+
+def test_an_old_slug_means_the_term_that_took_over(write):
+    old, new = term(WardType, slug="deaf"), term(WardType, slug="deaf-service")
+    trust, taking_over = term(Organisation, slug="old-trust"), term(Organisation, slug="new-trust")
+    merge(old, new)
+    merge(trust, taking_over)
+    rows = {"partners": [{"organisation": "old-trust", "role": "Host"}]}
+
+    load(write(record(ward_types=["deaf", "deaf-service"], organisations=["old-trust"])))
+    load(write({"type": "programme", "title": "A programme", "summary": "What it is.", **rows}))
+    load(write({"type": "organisation", "title": "Trust", "summary": "What it is.", "organisation": "old-trust"}))
+
+    assert {found.slug for found in CaseStudyPage.objects.get().terms.all()} == {"deaf-service", "new-trust"}
+    assert ProgrammePage.objects.get().partners.get().organisation == taking_over
+    assert OrganisationPage.objects.get().organisation == taking_over
+    assert not Term.objects.filter(slug__in=["deaf", "old-trust"]).exists()

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from network.core.expiry import has_not_expired
+
 from ... import access
 from ...models import Story, StoryIndexPage, StoryPage
 from .. import drafting
@@ -22,7 +24,7 @@ MOST_DRAFTS_SHOWN = 5
 def start(request: HttpRequest) -> HttpResponse:
     """What it is for, what happens, what it is not."""
     drafts = access.stories_for(request).filter(state=Story.State.DRAFT)[:MOST_DRAFTS_SHOWN]
-    examples = StoryPage.objects.live().public().order_by("-first_published_at", "-pk")[:MOST_EXAMPLES]
+    examples = StoryPage.objects.live().public().filter(has_not_expired()).order_by("-first_published_at", "-pk")[:MOST_EXAMPLES]
     return show(request, "start", {"drafts": drafts, "examples": examples, "index": StoryIndexPage.objects.live().first()})
 
 
