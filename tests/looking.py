@@ -3,6 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, expect
 
+FOLDING = 150  # ms in which the header folds its menu after the window has changed
+
 _axe = Axe()
 
 
@@ -27,8 +29,9 @@ def check(page: Page, *widths: int, inside: str = "html") -> None:
     _arrive(page)
     size = page.viewport_size
     for width in widths or (size["width"],):
-        if widths:
+        if page.viewport_size["width"] != width:
             page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(FOLDING)
         found = barriers(page, inside)
         assert not found, f"{page.url} at {width} px: {found}"
         assert not is_too_wide(page), f"{page.url} at {width} px"
