@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-import snowballstemmer
+import Stemmer
 
 VERSION = 1  # raise it when a text is analysed otherwise than before: indexes elsewhere are built anew then
 
@@ -56,7 +56,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
 
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # no memory of its own: `_Stems` remembers, and threads share it
 
 
 class _Stems(dict):
