@@ -62,6 +62,10 @@ class MergeView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.term)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        vocabulary = {"url": list_of(self.term), "label": str(self.term._meta.verbose_name_plural).capitalize()}
+        return [*super().get_breadcrumbs_items(), vocabulary, {"url": "", "label": LABEL, "sublabel": str(self.term)}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "term": self.term}
 
