@@ -16,4 +16,5 @@ class ServerPanel(Component):
         from .elastic.server import asked
 
         is_built = SearchIndex.objects.filter(state=SearchIndex.State.SERVING).exists()
-        return {"is_built": is_built, "condition": asked(condition) if is_built else None, "backlog": backlog()}
+        found = asked(condition) if is_built else None
+        return {"is_built": is_built, "condition": found, "backlog": found.backlog if found else backlog()}

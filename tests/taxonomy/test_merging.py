@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Revision
@@ -27,22 +26,11 @@ from network.taxonomy.models import (
     Region,
     Term,
 )
-from network.taxonomy.named_in import carrying
-from search.models import PendingChange, SearchDocument, SearchTerm
-from tests.accounts.people import account
+from search.models import SearchDocument
+from tests.accounts.people import account, signed_in
 from tests.factories import fill, page, term
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def deaf():
-    return term(name="Deaf", slug="deaf", synonyms="Sign language users", former_names="Hearing impaired")
-
-
-@pytest.fixture
-def new():
-    return term(name="Gehoerlos service", slug="deaf-service", synonyms="sign LANGUAGE users\nBSL")
 
 
 def again(made):
@@ -254,54 +242,14 @@ def test_nothing_of_it_stays_where_it_fails(client, deaf, new, monkeypatch):
     assert Term.objects.filter(slug="deaf").exists()
 
 
-# Deleting
-
-
-@pytest.mark.parametrize("delete", [lambda made: made.delete(), lambda made: Term.objects.filter(pk=made.pk).delete()])
-def test_a_term_that_code_deletes_leaves_no_name_and_no_key(client, engine, delete):
-    gone = term(name="Zzyzx", slug="zzyzx")
-    made = page(CaseStudyPage, title="One", terms=[gone])
-    assert titles(client, "zzyzx") == ["One"]
-
-    delete(gone)
-
-    assert titles(client, "zzyzx", spelling="as-typed") == []
-    assert f"term:{gone.pk}" not in Card.objects.get(pk=made.pk).keys
-    document = SearchDocument.objects.get(pk=made.pk)
-    assert "zzyzx" not in f"{document.terms} {document.terms_stems}".lower()
-    assert not SearchTerm.objects.filter(stem="zzyzx", documents__gt=0).exists()
-    if engine == "elasticsearch":
-        assert not PendingChange.objects.exists(), "told"
-    made.save_revision().publish()
-    assert client.get(made.address).status_code == 200
-
-
-def test_a_draft_with_a_term_that_code_deleted_can_be_published(deaf):
-    made = page(CaseStudyPage)
-    made.terms = [deaf]
-    made.save_revision()
-    assert carrying(deaf) == {made.pk}
-
-    deaf.delete()
-
-    made.get_latest_revision().publish()
-    assert list(CaseStudyPage.objects.get().terms.all()) == []
-
-
 # The CMS
-
-
-def as_(role: Role) -> Client:
-    client = Client()
-    client.force_login(account(role))
-    return client
 
 
 def test_an_editor_merges_a_term_in_the_cms(deaf, new):
     page(CaseStudyPage, title="One", terms=[deaf])
     page(CaseStudyPage, title="Two", terms=[deaf], live=False)
     other = term(Programme, name="Of another vocabulary")
-    editor = as_(Role.EDITOR)
+    editor = signed_in(account(Role.EDITOR))
     address = f"/cms/terms/{deaf.pk}/merge/"
     for screen in ("/cms/ward-type/", f"/cms/ward-type/edit/{deaf.pk}/"):
         assert address in editor.get(screen).content.decode(), screen
@@ -319,33 +267,8 @@ def test_an_editor_merges_a_term_in_the_cms(deaf, new):
 
 @pytest.mark.parametrize("into", ["", "0", "itself"])
 def test_a_wrong_choice_is_told(deaf, into):
-    answer = as_(Role.EDITOR).post(f"/cms/terms/{deaf.pk}/merge/", {"into": deaf.pk if into == "itself" else into})
+    answer = signed_in(account(Role.EDITOR)).post(f"/cms/terms/{deaf.pk}/merge/", {"into": deaf.pk if into == "itself" else into})
 
     assert answer.status_code == 200
     assert answer.context["form"].errors
     assert Term.objects.filter(pk=deaf.pk).exists()
-
-
-@pytest.mark.parametrize("way", ["/cms/ward-type/delete/{}/", "/cms/bulk/taxonomy/wardtype/delete/?id={}"])
-def test_a_term_that_pages_carry_is_not_deleted_in_the_cms(deaf, way):
-    page(CaseStudyPage, terms=[deaf])
-    draft = page(ChangeIdeaPage)
-    draft.terms = [deaf]
-    draft.save_revision()
-    administrator = as_(Role.ADMINISTRATOR)
-
-    for method in (administrator.get, administrator.post):
-        said = method(way.format(deaf.pk), follow=True).content.decode()
-        assert "2 pages carry it" in said
-        assert f"/cms/terms/{deaf.pk}/merge/" in said
-    assert Term.objects.filter(pk=deaf.pk).exists()
-
-
-@pytest.mark.parametrize("way", ["/cms/ward-type/delete/{}/", "/cms/bulk/taxonomy/wardtype/delete/?id={}"])
-def test_a_term_that_nothing_carries_is_deleted_in_the_cms(deaf, way):
-    administrator = as_(Role.ADMINISTRATOR)
-    assert administrator.get(way.format(deaf.pk)).status_code == 200
-
-    administrator.post(way.format(deaf.pk))
-
-    assert not Term.objects.filter(pk=deaf.pk).exists()
