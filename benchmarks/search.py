@@ -32,7 +32,6 @@ from search.engines.matches import Wanted
 from search.query import parse
 from search.ranking import POOL
 from search.synonyms import synonyms
-from search.telling import Counts
 query = parse({words!r}, synonyms())
 times = []
 for _ in range(30):
@@ -43,7 +42,7 @@ print(json.dumps([statistics.median(times), len(found)]))
 """
 ASK = {
     "database": "engines.database_engine().scored(query, POOL)[0]",
-    "elasticsearch": "__import__('search.elastic.engine').elastic.engine.find(query, Wanted(depth=POOL), Counts()).ranked",
+    "elasticsearch": "__import__('search.elastic.engine').elastic.engine.find(query, Wanted(depth=POOL)).ranked",
 }
 BULK = """
 import json, time

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from network.core.models import Card
 from network.core.search_text import search_text
+from network.core.version import raise_version
 from network.taxonomy.models import Term
 from network.taxonomy.models.term import lines
 
@@ -121,6 +122,7 @@ def rebuild(advance: Advance = ignore) -> int:
         _analyse_again(SearchDocument.objects.all(), store)
     with transaction.atomic():
         engine.count_terms()
+        raise_version()
     return done
 
 

@@ -12,6 +12,7 @@ from .query import Phrase
 
 LONGEST = 220  # characters of a snippet
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLAIN = str.maketrans("“”„«»–—‑…•·£€’", " " * 13 + "'")  # a sign for a sign: places stay the same
 _READ = 10_000  # characters of a text that are looked through
 
 
@@ -61,18 +62,36 @@ def _matches(text: str, wanted: Collection[Phrase]) -> list[tuple[int, int]]:
     beginning: dict[str, list[Phrase]] = {}
     for phrase in wanted:
         beginning.setdefault(phrase[0], []).append(phrase)
+    text = text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        text, candidates = text.lower(), _beginning_as(tuple(sorted({_kept(stem) for stem in beginning})))
+    else:
+        candidates = _beginning_with("".join(sorted({stem[0] for stem in beginning})))
     found = set()
-    for word in _beginning_with("".join(sorted({first[0] for first in beginning}))).finditer(text):
+    for word in candidates.finditer(text):
         for at, stem in enumerate(_stems(word[0])):
             for phrase in beginning.get(stem, ()):
                 found |= _in_a_row(text, word, at, phrase)
     return sorted(found)
 
 
+def _kept(stem: str) -> str:
+    """The beginning that a stem shares with all its words, apostrophes aside: a stem of four letters ends otherwise at most."""
+    return stem[:3] if len(stem) > 3 else stem[0]
+
+
+@lru_cache(maxsize=1000)
+def _beginning_as(beginnings: tuple[str, ...]) -> re.Pattern:
+    """Finds the words of a plain text in lower case that have one of these beginnings. Each way to match starts with a letter
+    and looks back afterwards: so the text is searched for that letter alone."""
+    ways = (rf"{first}(?<![a-z0-9]{first})(?<![a-z0-9]'{first})" + "".join(f"'?{c}" for c in rest) for first, *rest in beginnings)
+    return re.compile(f"(?:{'|'.join(ways)})[a-z0-9]*(?:'[a-z0-9]+)*")
+
+
 @lru_cache(maxsize=1000)
 def _beginning_with(letters: str) -> re.Pattern:
-    """Finds the words that may have a stem beginning with one of the letters: no stem begins otherwise than its word does,
-    accents aside."""
+    """Finds the words of any text that may have a stem beginning with one of the letters: no stem begins otherwise than its
+    word does, accents aside."""
     return re.compile(
         rf"(?<![^\W_])(?<![^\W_]['’])(?:[{re.escape(letters)}]|(?=[^\W_])[^\x00-\x7f])[^\W_]*(?:['’][^\W_]+)*", re.I
     )

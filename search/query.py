@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
@@ -27,19 +28,19 @@ class Group:
     in_order: bool = False  # whether the asked words must stand next to each other
     is_stem: bool = False  # whether it is one stem that documents hold, and not what somebody asked
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """What may stand for it, as stems; what was asked comes first."""
         if self.is_stem:
             return (self.asked,)
         return tuple(dict.fromkeys(tuple(map(stem, phrase)) for phrase in (self.asked, *self.alternatives)))
 
-    @property
+    @cached_property
     def words(self) -> tuple[tuple[str, ...], ...]:
         """What was asked word by word, each as the stems of its spellings, the one that was typed first."""
         return tuple(tuple(dict.fromkeys(map(stem, (word, *spellings(word))))) for word in self.asked)
 
-    @property
+    @cached_property
     def other_names(self) -> tuple[Phrase, ...]:
         """What may stand for it and is more than another spelling, as stems."""
         asked = tuple(map(canonical, self.asked))

@@ -4,7 +4,7 @@ BM25F (Robertson and Zaragoza 2009) with RM3 relevance feedback (Lavrenko and Cr
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from heapq import nlargest
 from itertools import chain, islice, pairwise, product
 from math import exp, log
@@ -77,11 +77,13 @@ class Document:
         """Of all its stems together."""
         return sum(scale * counts.total() for counts, scale, _ in self.fields)
 
-    def weights(self, stems: set[str]) -> Iterator[tuple[str, float]]:
-        """Of those of the stems that it holds; one that stands in two fields comes twice."""
+    def weights(self, stems: Set[str]) -> dict[str, float]:
+        """Of those of the stems that it holds."""
+        found: dict[str, float] = {}
         for counts, scale, _ in self.fields:
             for stem in stems & counts.keys():
-                yield stem, counts[stem] * scale
+                found[stem] = found.get(stem, 0.0) + counts[stem] * scale
+        return found
 
 
 def rank_again(
@@ -95,7 +97,7 @@ def rank_again(
     scores, documents, value = _scored(groups, pool, count, total, usual)
     shared = shared_stems(scores, documents, count, total)
     for document in documents:
-        share = sum(share * _saturated(document.weight((stem,))) for stem, share in shared.items())
+        share = sum(shared[stem] * _saturated(weight) for stem, weight in document.weights(shared.keys()).items())
         scores[document.page_id] += FEEDBACK_WEIGHT * value * share
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
@@ -205,11 +207,12 @@ def shared_stems(scores: Mapping[int, float], documents: Sequence[Document], cou
     parts = dict.fromkeys(common, 0.0)
     for document in best:
         belief = exp(2 * (scores[document.page_id] / highest - 1)) / (document.whole_weight() or 1.0)
-        for stem, weight in document.weights(common):
+        for stem, weight in document.weights(common).items():
             parts[stem] += belief * weight
-    telling = nlargest(CANDIDATES, common, key=lambda stem: (parts[stem], stem))
+    telling = sorted(common, key=lambda stem: (parts[stem], stem), reverse=True)[:CANDIDATES]
     rarity = Rarity(count(telling), total)
-    chosen = dict(nlargest(FEEDBACK_STEMS, ((stem, parts[stem] * rarity[stem]) for stem in telling), key=lambda found: found[1]))
+    shares = {stem: parts[stem] * rarity[stem] for stem in telling}
+    chosen = {stem: shares[stem] for stem in sorted(shares, key=shares.__getitem__, reverse=True)[:FEEDBACK_STEMS]}
     whole = sum(chosen.values()) or 1.0
     return {stem: share / whole for stem, share in chosen.items()}
 

@@ -5,21 +5,19 @@ from heapq import nlargest
 
 from .engines.database import DatabaseEngine
 from .query import Group, TextQuery
-from .ranking import Count, Stems, telling_stems
-from .telling import usual_lengths
+from .ranking import Stems, telling_stems
+from .telling import documents_holding, usual_lengths
 
 FEWEST = 3  # matches; what one or two pages have in common is chance
 SEARCHED = 10  # telling words that they share
 ALIKE = 0.4  # of the telling words that the matches hold themselves
 
 
-def related(
-    query: TextQuery, pool: Mapping[int, Stems], engine: DatabaseEngine, count: Count, total: int, most: int
-) -> list[int]:
+def related(query: TextQuery, pool: Mapping[int, Stems], engine: DatabaseEngine, total: int, most: int) -> list[int]:
     """At most `most` page ids, best first, of what holds many words that the matches share and none of what was left out."""
     if len(pool) < FEWEST or any(group.in_order for group in query.groups):
         return []
-    stems = telling_stems(query.groups, pool, count, total, usual_lengths())[:SEARCHED]
+    stems = telling_stems(query.groups, pool, documents_holding, total, usual_lengths())[:SEARCHED]
     if not stems:
         return []
     groups = tuple(Group((stem,), is_stem=True) for stem in stems)

@@ -17,20 +17,20 @@ from network.taxonomy.facets import Chosen, chosen_values, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
-from .analysis import STOP_WORDS, words
+from .analysis import words
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
 from .highlight import marked, snippet
 from .models import STEM_FIELDS
 from .promotions import promoted
-from .query import Phrase, TextQuery, parse
-from .ranking import POOL, Stems, asked_stems, rank_again
+from .query import TextQuery, parse
+from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
-from .spelling import corrected
+from .spelling import corrected, unknown_words
 from .synonyms import synonyms
-from .telling import Counts, usual_lengths
+from .telling import documents_holding, usual_lengths
 
 BEST = "best"
 ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
@@ -69,7 +69,6 @@ class Search:
     query: TextQuery
     matches: Matches | None
     wanted: Wanted
-    count: Counts  # in how many documents words are
     sets_apart: bool = False  # whether what editors recommend is shown above the results and is not one of them
     corrected: str = ""  # what was searched for instead, where a word of the text is in no document
     fit: Fit = field(default_factory=Fit)  # what comes first
@@ -86,17 +85,17 @@ class Search:
 
         What is kept from `outlet` is neither found nor counted.
         """
-        query, count = parse(parameters.get("q", ""), synonyms()), Counts()
+        query = parse(parameters.get("q", ""), synonyms())
         fit = Fit.from_query(parameters)
         wanted = _wanted(parameters, chosen_values(parameters, FACETS), fit, size, outlet)
-        text, unknown = query.text, set() if parameters.get("spelling") == AS_TYPED else unknown_words(query, count)
+        text, unknown = query.text, set() if parameters.get("spelling") == AS_TYPED else unknown_words(query)
         if better := corrected(text, unknown, surely=True):
             query = parse(better, synonyms())
-        matches = find(query, wanted, count) if query else None
+        matches = find(query, wanted) if query else None
         if matches and not matches.bits and (guess := corrected(better or text, unknown)):  # better than nothing at all
             better, query = guess, parse(guess, synonyms())
-            matches = find(query, wanted, count)
-        search = cls(text, query, matches, wanted, count, sets_apart, better or "", fit, outlet)
+            matches = find(query, wanted)
+        search = cls(text, query, matches, wanted, sets_apart, better or "", fit, outlet)
         orders = ORDERS_WITH_WORDS if query else ORDERS_WITHOUT
         search.listing = Listing.from_query(
             parameters,
@@ -173,7 +172,7 @@ class Search:
         if text is None:
             return None
         query = parse(text, synonyms())
-        better = replace(self, query=query, matches=find(query, self.wanted, self.count))
+        better = replace(self, query=query, matches=find(query, self.wanted))
         count = (better.base & self.filtered).bit_count()
         if not count or (better.is_loose and count <= self.listing.pager.total):
             return None
@@ -229,7 +228,7 @@ class Search:
         if not number or number >= FEW or self.listing.order != BEST or not self.query.groups:
             return []
         total = index.everything.bit_count()
-        found = related(self.query, self._pool, database_engine(), self.count, total, FEW - number)
+        found = related(self.query, self._pool, database_engine(), total, FEW - number)
         listed = set(index.members(index.of_pages(found) & self.filtered & ~matching))
         return [page_id for page_id in found if page_id in listed]
 
@@ -243,7 +242,7 @@ class Search:
         stems = texts_of(best[:POOL], *STEM_FIELDS)
         self._pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
         total = index.everything.bit_count()
-        ranked = rank_again(self.query.groups, self._pool, self.count, total, usual_lengths())
+        ranked = rank_again(self.query.groups, self._pool, documents_holding, total, usual_lengths())
         newest_first = {page_id: index.position(page_id) / max(total, 1) for page_id in self._pool}
         fresh = {page_id: score * (1 + NEWER_COUNTS * (1 - newest_first[page_id])) for page_id, score in ranked}
         self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], newest_first[found[0]]))
@@ -302,20 +301,3 @@ def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: 
         return Wanted(having)
     last = min(page_number(parameters.get("page")), LAST_PAGE) * size + 1  # what editors recommend may stand apart
     return Wanted(having, fit.keys, depth=max(last, POOL if len(having) == len(groups) and not outlet else DEEP))
-
-
-def unknown_words(query: TextQuery, count: Counts) -> set[str]:
-    """Words that no document holds, nor any other name or spelling of theirs."""
-    known = count(asked_stems(query.groups))
-
-    def is_known(phrase: Phrase) -> bool:
-        return all(known.get(stem, 0) > 0 for stem in phrase)
-
-    unknown = set()
-    for group in query.groups:
-        if group.in_order:
-            spelled = zip(group.asked, group.words, strict=True)
-            unknown |= {word for word, stems in spelled if not any(known.get(stem, 0) > 0 for stem in stems)}
-        elif len(group.asked) == 1 and not any(map(is_known, group.phrases)):
-            unknown.add(group.asked[0])
-    return unknown - STOP_WORDS

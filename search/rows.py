@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import Model
 
-from .models import SearchDocument, SearchTerm
+from .models import SearchDocument
 
 
 def rows_of(model: type[Model], keys: Iterable, fields: Iterable[str]) -> dict:
@@ -18,11 +18,6 @@ def rows_of(model: type[Model], keys: Iterable, fields: Iterable[str]) -> dict:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {meta.pk.column}, {columns} FROM {meta.db_table} WHERE {meta.pk.column} IN ({places})", keys)
         return {key: tuple(values) for key, *values in cursor.fetchall()}
-
-
-def documents_holding(stems: Iterable[str]) -> dict[str, int]:
-    """In how many documents each stem stands; stems that stand in none are left out."""
-    return {stem: number for stem, (number,) in rows_of(SearchTerm, stems, ["documents"]).items()}
 
 
 def texts_of(page_ids: Iterable[int], *fields: str) -> dict[int, tuple[str, ...]]:

@@ -11,6 +11,9 @@ from network.taxonomy.vocabularies import VOCABULARIES
 
 from .analysis import STOP_WORDS, stem, words
 from .names import titles
+from .query import Phrase, TextQuery
+from .ranking import asked_stems
+from .telling import documents_holding
 
 SHORTEST = 4  # letters of a word that may be put right
 LONG = 8  # letters of a word that may have two slips; a shorter one has one
@@ -121,3 +124,20 @@ def corrected(text: str, doubtful: Collection[str], *, surely: bool = False) -> 
 
     put_right = _WORD.sub(better, text)
     return put_right if put_right != text else None
+
+
+def unknown_words(query: TextQuery) -> set[str]:
+    """Words that no document holds, nor any other name or spelling of theirs."""
+    known = documents_holding(asked_stems(query.groups))
+
+    def is_known(phrase: Phrase) -> bool:
+        return all(known.get(stem, 0) > 0 for stem in phrase)
+
+    unknown = set()
+    for group in query.groups:
+        if group.in_order:
+            spelled = zip(group.asked, group.words, strict=True)
+            unknown |= {word for word, stems in spelled if not any(known.get(stem, 0) > 0 for stem in stems)}
+        elif len(group.asked) == 1 and not any(map(is_known, group.phrases)):
+            unknown.add(group.asked[0])
+    return unknown - STOP_WORDS

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from network.core.card_index import card_index
 from network.core.version import versioned
 
-from .models import STEM_FIELDS
+from .models import STEM_FIELDS, SearchTerm
 from .query import STOP_STEMS, Group
 from .ranking import FIELD_WEIGHTS, K1, Lengths, Stems, mean_lengths, rarity
-from .rows import documents_holding, texts_of
+from .rows import rows_of, texts_of
 
 MOST = 0.4  # of the telling words of the tenth best: with less, a document does not hold "most of them"
 TENTH = 10
@@ -17,19 +17,27 @@ LOOKED_UP = 150  # stems of a document whose rarity is looked up
 TELLING = 25  # stems that stand for a document
 COMMON = 0.2  # of all documents: what more of them hold is no likeness
 MEASURED = 200  # documents that tell how long all are
+MOST_REMEMBERED = 50_000  # stems whose number of documents a process knows
 FEWEST = 20  # documents that may hold a stem, however few there are in all
 
 
-class Counts:
-    """In how many documents stems are, as one search needs it: call it with stems; each is looked up once."""
+@versioned
+def _looked_up() -> dict[str, int]:
+    return {}
 
-    def __init__(self):
-        self._known: dict[str, int] = {}
 
-    def __call__(self, stems: Iterable[str]) -> Mapping[str, int]:
-        if new := set(stems) - self._known.keys():
-            self._known |= dict.fromkeys(new, 0) | documents_holding(new)
-        return self._known
+def documents_holding(stems: Iterable[str]) -> Mapping[str, int]:
+    """In how many documents each stem stands. Searches ask for the same stems again and again: a process looks each up once
+    for a content version."""
+    known, stems = _looked_up(), set(stems)
+    held = {stem: known[stem] for stem in stems & known.keys()}
+    if new := stems - held.keys():
+        found = dict.fromkeys(new, 0) | {stem: number for stem, (number,) in rows_of(SearchTerm, new, ["documents"]).items()}
+        if len(known) > MOST_REMEMBERED:
+            known.clear()
+        known |= found
+        held |= found
+    return held
 
 
 @versioned

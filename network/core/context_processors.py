@@ -4,6 +4,7 @@ from django.utils.functional import SimpleLazyObject
 from .addresses import sections
 from .identity import identity
 from .models import site_settings
+from .version import current
 
 
 def site(request) -> dict:
@@ -14,6 +15,7 @@ def site(request) -> dict:
         "site_tagline": settings.SITE_TAGLINE,
         "identity": identity(),
         "base_url": settings.BASE_URL,
+        "content_version": SimpleLazyObject(current),
         "menu": SimpleLazyObject(lambda: [s for s in sections().values() if s.in_menu and s.depth == 1]),
         "settings_of_site": SimpleLazyObject(site_settings),
     }

@@ -135,6 +135,8 @@ CACHES = {
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
+    # what of a page's frame is the same on other pages, by content version: its own, so that it drives nothing else out
+    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "template_fragments"},
 }
 
 # Who works in the CMS needs a second factor to enter it

@@ -25,7 +25,8 @@ class Fit:
     @classmethod
     def from_query(cls, query: QueryDict | Mapping[str, str]) -> "Fit":
         """What an address, a form or a session says; an old name finds the new term, and what is unknown is ignored."""
-        found = {param: known_terms().called(vocabulary.name, query.get(param) or "") for param, vocabulary in ASKED.items()}
+        said = {param: query.get(param) for param in ASKED}
+        found = {param: known_terms().called(ASKED[param].name, value) for param, value in said.items() if value}
         return cls({param: term for param, term in found.items() if term})
 
     def __bool__(self):

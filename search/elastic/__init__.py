@@ -7,15 +7,15 @@ taken down is in no answer from that moment on, however late the index hears of 
 from ..engines.database import Ranked
 from ..engines.matches import Matches, Wanted
 from ..query import TextQuery
-from ..ranking import Count, Stems
+from ..ranking import Stems
 from . import catch_up, engine, sending
 from .server import asked
 
 
-def find(query: TextQuery, wanted: Wanted, count: Count) -> Matches | None:
+def find(query: TextQuery, wanted: Wanted) -> Matches | None:
     """What matches; None where the server can't say."""
     catch_up.ensure_running()
-    return asked(lambda: engine.find(query, wanted, count)) if engine.is_built() else None
+    return asked(lambda: engine.find(query, wanted)) if engine.is_built() else None
 
 
 def similar(page_id: int, texts: Stems, most: int) -> Ranked | None:

@@ -11,8 +11,8 @@ from ..engines.database import Ranked
 from ..engines.matches import Matches, Wanted, few
 from ..models import SearchIndex
 from ..query import TextQuery
-from ..ranking import Count, Stems
-from ..telling import too_many_hold, weights
+from ..ranking import Stems
+from ..telling import documents_holding, too_many_hold, weights
 from . import queries
 from .server import alias, client
 
@@ -25,12 +25,12 @@ def is_built() -> bool:
     return SearchIndex.objects.filter(state=SearchIndex.State.SERVING).exists()
 
 
-def find(query: TextQuery, wanted: Wanted, count: Count) -> Matches:
+def find(query: TextQuery, wanted: Wanted) -> Matches:
     """As every engine does. Raises what the client raises."""
     parts = query.word_by_word
     searches = [queries.search(queries.all_words(query), wanted)]
     if len(parts.groups) > 1:  # asked for along with the other: it is used if that finds little
-        telling = weights(parts.groups, count(parts.stems), card_index().everything.bit_count())
+        telling = weights(parts.groups, documents_holding(parts.stems), card_index().everything.bit_count())
         searches.append(queries.loose_search(parts, telling, wanted))
     answers = MultiSearch(using=client(), index=alias())
     for search in searches:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from ..query import TextQuery
-from ..ranking import Count, Stems
+from ..ranking import Stems
 from .database import DatabaseEngine, Ranked
 from .matches import Matches, Wanted
 
@@ -24,13 +24,13 @@ def database_engine() -> DatabaseEngine:
     return SqliteEngine()
 
 
-def find(query: TextQuery, wanted: Wanted, count: Count) -> Matches:
+def find(query: TextQuery, wanted: Wanted) -> Matches:
     """What matches, from Elasticsearch where the site has it, and from the database where that does not answer."""
     if not settings.ELASTICSEARCH_URL:
         return database_engine().find(query, wanted)
     from search import elastic  # the client is loaded where it is needed
 
-    found = elastic.find(query, wanted, count)
+    found = elastic.find(query, wanted)
     return found or replace(database_engine().find(query, wanted), is_fallback=True)
 
 

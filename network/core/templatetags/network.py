@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from ..addresses import Section
 from ..card_index import card_index
 from ..clock import time_of_day
 from ..scales import SCORE_DEFINITIONS, STAGE_DEFINITIONS, StageOfAdoption
@@ -109,8 +111,11 @@ def zone_name(moment: datetime) -> str:
 
 
 @register.filter
-def startswith(text: str | None, start: str) -> bool:
-    return bool(text) and text.startswith(start)
+def menu_at(menu: Iterable[Section], here: str | None) -> list[tuple[Section, str]]:
+    """Each section of the menu with what `aria-current` says of it: "page" for the page that is here, "true" where that is
+    below it, "" elsewhere."""
+    here = here or ""
+    return [(section, "page" if section.url == here else "true" if here.startswith(section.url) else "") for section in menu]
 
 
 @register.filter

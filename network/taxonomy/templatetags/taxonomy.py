@@ -3,6 +3,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -50,29 +51,35 @@ def prose(parser: Parser, token: Token) -> ProseNode:
     return ProseNode(nodelist, contents)
 
 
-@register.filter
-def facts(card: Card) -> list[str]:
-    """What stands under a card's summary, a few words each: its own facts, its ward type, its organisation where no stage or
-    place says more, how often other wards use it, its month."""
+@register.simple_tag
+def card_facts(card: Card) -> SafeString:
+    """What stands under a card's summary. Many cards say the same there, and a page has ten of them."""
+    return _fact_list(tuple(_facts(card)), card.note, card.fits_choice)
+
+
+@lru_cache(maxsize=2000)
+def _fact_list(facts: tuple[str, ...], note: str, fits_choice: bool) -> SafeString:
+    return render_to_string("components/card_facts.html", {"facts": facts, "note": note, "fits_choice": fits_choice})
+
+
+def _facts(card: Card) -> list[str]:
+    """A few words each: its own facts, its ward type, its organisation where no stage or place says more, how often other
+    wards use it, its month."""
     says_where = card.data.get("carried_as") or card.data.get("where") or any(key.startswith("stage:") for key in card.keys)
-    used = card_index().users(card.page_id)
+    used, known = card_index().users(card.page_id), known_terms().by_id
+    carried = [known[pk] for pk in card.term_ids if pk in known]
     return [
         *card.facts,
-        *_in_short(_carried(card, "ward-type")),
-        *([] if says_where else _in_short(_carried(card, "organisation"))),
+        *_in_short(carried, "ward-type"),
+        *([] if says_where else _in_short(carried, "organisation")),
         *([f"Used or adapted {used} time{'' if used == 1 else 's'}"] if used else []),
         *([card.month] if card.month else []),
     ]
 
 
-def _carried(card: Card, vocabulary: str) -> list[KnownTerm]:
-    known = known_terms().by_id
-    return [known[pk] for pk in card.term_ids if pk in known and known[pk].vocabulary.name == vocabulary]
-
-
-def _in_short(terms: Iterable[KnownTerm]) -> list[str]:
-    """The first in words, "and 3 more" where there are more; nothing where there is none."""
-    first, *others = [term.name for term in terms] or [""]
+def _in_short(terms: Iterable[KnownTerm], vocabulary: str) -> list[str]:
+    """The first of a vocabulary in words, "and 3 more" where there are more; nothing where there is none."""
+    first, *others = [term.name for term in terms if term.vocabulary.name == vocabulary] or [""]
     return [f"{first} and {len(others)} more" if others else first] if first else []
 
 
