@@ -45,6 +45,11 @@ class Promotion(models.Model):
     searches = models.TextField(help_text="One search a line. Case, endings and order of words do not matter.")
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
     label = models.CharField(max_length=80, default="Recommended by the programme team")
+    anywhere = models.BooleanField(
+        "also among other words",
+        default=False,
+        help_text="For what nobody may miss, such as help in a crisis: the words count just as they are written here.",
+    )
 
     def __str__(self):
         return f"{self.searches.splitlines()[0]}: {self.page}"

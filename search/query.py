@@ -1,7 +1,7 @@
 """What somebody asked, as a value: tests read it without a server, and every engine builds its own query from it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,9 @@ MOST_SPELLINGS = 24  # of one group
 Phrase = tuple[str, ...]
 STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
-_PIECE = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+_PIECE = re.compile(r'(?P<minus>[-–−])?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+_HYPHEN = re.compile(r"\w[-‑]\w")
+_DOTTED = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?")  # C.A.M.H.S.
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
@@ -90,48 +92,85 @@ class TextQuery:
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Names by their canonical words, each with the names that mean the same: {("rt",): ("Rapid tranquillisation", …)}."""
+    """Names by their canonical words, each with other names to search for: {("rt",): ("Rapid tranquillisation", …)}.
+
+    `same` is those alone that mean just the same, such as a long form: who leaves a thing out leaves it out by these too.
+    """
 
     names: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
+    same: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, asked: Sequence[str]) -> tuple[str, ...]:
+        """Other names of what these words name."""
+        return self.names.get(tuple(map(canonical, asked)), ())
+
+    def same_as(self, asked: Sequence[str]) -> tuple[str, ...]:
+        return self.same.get(tuple(map(canonical, asked)), ())
 
 
 def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     """Reads a query as typed: words, "phrases", -words to leave out. Any text is a query; what makes no sense is ignored."""
     text = " ".join("".join(c if c.isprintable() else " " for c in text[: LONGEST * 2]).split())[:LONGEST].strip()
+    known = synonyms or Synonyms()
     loose: list[str] = []
+    hyphenated: set[tuple[int, int]] = set()  # where they stand in `loose`
     groups: list[Group] = []
     without: list[Group] = []
     for piece in _PIECE.finditer(text.translate(_QUOTES)):
-        found = tuple(words(piece["phrase"] if piece["phrase"] is not None else piece["word"]))
+        found = tuple(words(piece["phrase"] if piece["phrase"] is not None else _DOTTED.sub(_without_dots, piece["word"])))
         if not found:
             continue
         if piece["minus"]:
-            without.append(_spelled(Group(found, in_order=True)))
+            same = tuple(tuple(words(name)) for name in known.same_as(found))
+            without.append(_spelled(Group(found, (*_joined(found), *same), in_order=True)))
         elif piece["phrase"] is not None:
             groups.append(_spelled(Group(found, in_order=len(found) > 1)))
         else:
+            if len(found) > 1 and _HYPHEN.search(piece["word"]) and not STOP_WORDS.issuperset(found):
+                hyphenated.add((len(loose), len(loose) + len(found)))
             loose += found
-    expanded, also = _expanded(loose, synonyms or Synonyms())
+    expanded, also = _expanded(loose, known, hyphenated)
     telling = [group for group in expanded if len(group.asked) > 1 or group.asked[0] not in STOP_WORDS]
     expanded = telling or ([] if groups else expanded)
     unique = dict.fromkeys([*expanded, *groups])
     return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(dict.fromkeys(also)))
 
 
-def _expanded(loose: list[str], synonyms: Synonyms) -> tuple[list[Group], list[str]]:
-    """Runs of words that the glossary knows become one group with their equivalents; the rest, one group a word."""
+def _expanded(loose: list[str], synonyms: Synonyms, hyphenated: Collection[tuple[int, int]]) -> tuple[list[Group], list[str]]:
+    """Runs of words that the glossary knows become one group with their equivalents, hyphenated ones one that stands in a row
+    or in one word; the rest, one group a word."""
     taken: dict[int, Group] = {}
     used: set[int] = set()
     also: list[str] = []
     for start, end in runs(loose, LONGEST_NAME):
-        names = synonyms.names.get(tuple(map(canonical, loose[start:end])), ())
-        if names and not used & set(range(start, end)):
+        asked = tuple(loose[start:end])
+        joined, names = _joined(asked) if (start, end) in hyphenated else (), synonyms.of(asked)
+        if (names or joined) and not used & set(range(start, end)):
             used |= set(range(start, end))
-            phrases = tuple(dict.fromkeys(tuple(words(name)) for name in names))
-            taken[start] = _spelled(Group(tuple(loose[start:end]), phrases))
-            also += [name for name in names if "".join(words(name)) != "".join(loose[start:end])]
+            others = tuple(dict.fromkeys((*joined, *(tuple(words(name)) for name in names))))
+            taken[start] = _spelled(Group(asked, others, in_order=not names))
+            also += [name for name in names if "".join(words(name)) != "".join(asked)]
     groups = [taken.get(n) or _spelled(Group((word,))) for n, word in enumerate(loose) if n in taken or n not in used]
     return groups, also
+
+
+def _joined(asked: Phrase) -> tuple[Phrase, ...]:
+    """What was asked in one word, as documents hold hyphenated words too (see `analysis.analysed`)."""
+    return (("".join(asked),),) if len(asked) > 1 else ()
+
+
+def _without_dots(found: re.Match) -> str:
+    return found[0].replace(".", "")
+
+
+def without_quotes(text: str) -> str:
+    """The same query for the words of its phrases, wherever they stand."""
+    return " ".join(text.translate(_QUOTES).replace('"', " ").split())
+
+
+def without_minus(text: str) -> str:
+    """The same query with nothing left out."""
+    return " ".join(piece[0] for piece in _PIECE.finditer(text.translate(_QUOTES)) if not piece["minus"])
 
 
 def _spelled(group: Group) -> Group:

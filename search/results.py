@@ -17,14 +17,14 @@ from network.taxonomy.facets import Chosen, chosen_values, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
-from .analysis import words
+from .analysis import STOP_WORDS, words
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
 from .highlight import marked, snippet
 from .models import STEM_FIELDS
-from .promotions import promoted
-from .query import TextQuery, parse
+from .promotions import Recommended, promoted
+from .query import TextQuery, parse, without_minus, without_quotes
 from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
@@ -107,6 +107,7 @@ class Search:
             extra={"q": text} | ({"spelling": AS_TYPED} if parameters.get("spelling") == AS_TYPED else {}) if text else {},
             size=size,
             pick=search.pick,
+            apart=search._apart,
         )
         return search
 
@@ -144,10 +145,20 @@ class Search:
         return replace(self.listing, extra={"q": self.text, "spelling": AS_TYPED}).address(1)
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether what was typed holds no word; everything is listed then."""
+        return bool(self.text and not self.query)
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """The words that no page holds, where the others were enough."""
+        return sorted(unknown_words(self.query)) if self.is_loose else []
+
+    @property
     def title(self) -> str:
         total = self.listing.pager.total
         counted = f"{total:,} result{'' if total == 1 else 's'}" if total else "No results"
-        return f"{counted} for ‘{self.text}’" if self.text else counted
+        return f"{counted} for ‘{self.text}’" if self.query else counted
 
     @property
     def feed_address(self) -> str:
@@ -157,31 +168,55 @@ class Search:
     @cached_property
     def recommended(self) -> tuple[Card, str] | None:
         """What editors recommend for these words, with its label, on the first page and within the filters."""
-        found = promoted(self.text) if self._apart and self.listing.pager.number == 1 else None
-        if not found or found[0] in self.listing.page_ids or not self._apart & self.filtered:
+        found = self._promoted if self.listing.pager.number == 1 else None
+        if not found or found.page_id in self.listing.page_ids or not self._apart & self.filtered:
             return None
-        cards = Card.objects.in_order([found[0]])
-        return (cards[0], found[1]) if cards else None
+        cards = Card.objects.in_order([found.page_id])
+        return (cards[0], found.label) if cards else None
 
     @cached_property
     def did_you_mean(self) -> Widening | None:
-        """The same search with its spelling put right, where little was found and that finds more."""
-        if not self.text or self.corrected or (self.listing.pager.total >= HARDLY_ANY and not self.is_loose):
+        """The same search with its spelling put right, where little was found and that finds more.
+
+        Where most of the words were enough, only words that no page holds are doubted, and something has to hold all then.
+        """
+        hardly_any = self.listing.pager.total < HARDLY_ANY
+        if not self.query or self.corrected or not (hardly_any or self.missing):
             return None
-        text = corrected(self.text, set(words(self.text)))
-        if text is None:
+        doubtful = set(words(self.text)) - STOP_WORDS if hardly_any else set(self.missing)
+        text = corrected(self.text, doubtful, surely=not hardly_any)
+        better = self._asking(text) if text else None
+        if not better or (better.is_loose and (not hardly_any or better.count <= self.listing.pager.total)):
             return None
+        return better.widening(text)
+
+    def _asking(self, text: str) -> "Search":
+        """The same search for other words."""
         query = parse(text, synonyms())
-        better = replace(self, query=query, matches=find(query, self.wanted))
-        count = (better.base & self.filtered).bit_count()
-        if not count or (better.is_loose and count <= self.listing.pager.total):
-            return None
-        return Widening(text, replace(self.listing, extra={"q": text}).address(1), count)
+        return replace(self, text=text, corrected="", query=query, matches=find(query, self.wanted) if query else None)
+
+    @property
+    def count(self) -> int:
+        """How many it finds within the filters."""
+        found = self.base & self.filtered
+        return (found & ~self._apart or found).bit_count()
+
+    def widening(self, label: str) -> Widening | None:
+        """This search as what another one offers; None where it finds nothing."""
+        count = self.count
+        return Widening(label, replace(self.listing, extra={"q": self.text}).address(1), count) if count else None
 
     @cached_property
     def widenings(self) -> list[Widening]:
-        """What finds something where this found nothing: without one filter, without any, without the words."""
+        """What finds something where this found nothing: without one filter, without any, without the words, without
+        quotation marks, and with nothing left out."""
         listing, found = self.listing, []
+        for other, label in (
+            (without_quotes(self.text), "without quotation marks"),
+            (without_minus(self.text), "and leave nothing out"),
+        ):
+            if self.query and other and other != self.text:
+                found.append(self._asking(other).widening(f"Search for ‘{other}’ {label}"))
         for facet in listing.facets:
             count = (narrowed(card_index(), self.base, listing.chosen, ignoring=facet.param)).bit_count()
             words = f" for ‘{self.text}’" if self.text else ""
@@ -191,7 +226,7 @@ class Search:
             names = " and ".join(chip.label for chip in listing.chips)
             everything = replace(listing, extra={}, order=listing.default_order)
             found.append(Widening(f"See everything for {names}", everything.address(1), self.filtered.bit_count()))
-        unique = {widening.address: widening for widening in found if widening.count}
+        unique = {widening.address: widening for widening in found if widening and widening.count}
         return sorted(unique.values(), key=lambda widening: widening.count)[:3]
 
     @property
@@ -201,19 +236,21 @@ class Search:
 
     @property
     def base(self) -> int:
-        """The bit set of what matches the words, before any facet. What is not listed now is not in it.
-
-        Where what editors recommend is set apart, it is not in it either, unless it is all there is.
-        """
+        """The bit set of what matches the words or is recommended for them, before any facet. What is not listed now is not in
+        it."""
         bits = card_index().everything if self.matches is None else self.matches.bits
         if self.outlet:
             bits &= ~card_index().having(key_of(self.outlet))
-        return bits & ~self._apart or bits
+        return bits | self._apart
+
+    @cached_property
+    def _promoted(self) -> Recommended | None:
+        return promoted(self.corrected or self.text) if self.query and self.sets_apart else None
 
     @cached_property
     def _apart(self) -> int:
-        found = promoted(self.text) if self.text and self.sets_apart else None
-        return card_index().of_pages([found[0]]) if found else 0
+        """The bit set of what editors recommend for these words."""
+        return card_index().of_pages([self._promoted.page_id]) if self._promoted else 0
 
     def pick(self, matching: int, order: str, start: int, size: int) -> list[int]:
         if order != BEST or self.matches is None:

@@ -135,9 +135,7 @@ def unknown_words(query: TextQuery) -> set[str]:
 
     unknown = set()
     for group in query.groups:
-        if group.in_order:
+        if group.in_order or not any(map(is_known, group.phrases)):
             spelled = zip(group.asked, group.words, strict=True)
             unknown |= {word for word, stems in spelled if not any(known.get(stem, 0) > 0 for stem in stems)}
-        elif len(group.asked) == 1 and not any(map(is_known, group.phrases)):
-            unknown.add(group.asked[0])
     return unknown - STOP_WORDS

@@ -1,6 +1,10 @@
-"""The glossary and the vocabularies drive the search: every name, long form, synonym and former name finds the others."""
+"""The glossary and the vocabularies drive the search: every name, long form, synonym and former name finds the others.
+
+Where the synonyms of a term are parts of it, each finds the term and no other: they may be opposites.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from network.core.version import versioned
 from network.taxonomy.glossary import entries
@@ -14,15 +18,37 @@ from .query import LONGEST_NAME, Phrase, Synonyms
 @versioned
 def synonyms() -> Synonyms:
     """Read again in every process as soon as an editor changes a term; nothing is indexed anew."""
-    groups = [[entry.name, entry.long_form, *entry.synonyms, *entry.former_names] for entry in entries()]
-    for vocabulary in VOCABULARIES:
-        groups += [[term.name, *term.synonyms, *term.former_names] for term in known_terms().of(vocabulary.name)]
     names: dict[Phrase, dict[str, None]] = defaultdict(dict)
-    for group in groups:
-        by_words: dict[Phrase, str] = {}
-        for name in filter(None, group):  # of two spellings of a name, the first is the one that editors use
-            by_words.setdefault(tuple(map(canonical, words(name))), name)
-        for phrase in by_words:
-            if phrase and len(phrase) <= LONGEST_NAME:
-                names[phrase] |= {other: None for key, other in by_words.items() if key != phrase}
-    return Synonyms({phrase: tuple(others) for phrase, others in names.items() if others})
+    same: dict[Phrase, dict[str, None]] = defaultdict(dict)
+    for called, others, are_parts in _known():
+        own = _by_words(called)
+        every = own | {phrase: name for phrase, name in _by_words(others).items() if phrase not in own}
+        for phrase in every:
+            _add(names, phrase, own if are_parts and phrase not in own else every)
+        for phrase in own:
+            _add(same, phrase, own)
+    return Synonyms(*({phrase: tuple(others) for phrase, others in known.items() if others} for known in (names, same)))
+
+
+def _known() -> Iterator[tuple[list[str], Iterable[str], bool]]:
+    """What each thing is called, its synonyms, and whether those are parts of it."""
+    for entry in entries():
+        yield [entry.name, entry.long_form, *entry.former_names], entry.synonyms, False
+    for vocabulary in VOCABULARIES:
+        for term in known_terms().of(vocabulary.name):
+            yield [term.name, *term.former_names], term.synonyms, vocabulary.synonyms_are_parts
+
+
+def _add(found: dict[Phrase, dict[str, None]], phrase: Phrase, names: Mapping[Phrase, str]) -> None:
+    """Note the names that a phrase finds, itself aside."""
+    if len(phrase) <= LONGEST_NAME:
+        found[phrase] |= {name: None for other, name in names.items() if other != phrase}
+
+
+def _by_words(names: Iterable[str]) -> dict[Phrase, str]:
+    """Names by their canonical words; of two spellings of a name, the first is the one that editors use."""
+    found: dict[Phrase, str] = {}
+    for name in names:
+        if phrase := tuple(map(canonical, words(name))):
+            found.setdefault(phrase, name)
+    return found

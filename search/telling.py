@@ -13,6 +13,7 @@ from .rows import rows_of, texts_of
 
 MOST = 0.4  # of the telling words of the tenth best: with less, a document does not hold "most of them"
 TENTH = 10
+NEARLY = 0.0001  # what sums of the same weights differ by between engines
 LOOKED_UP = 150  # stems of a document whose rarity is looked up
 TELLING = 25  # stems that stand for a document
 COMMON = 0.2  # of all documents: what more of them hold is no likeness
@@ -48,7 +49,9 @@ def usual_lengths() -> Lengths:
 
 
 def weights(groups: Sequence[Group], counts: Mapping[str, int], total: int) -> list[float]:
-    """What each group tells; 0 for one that no document holds. A name is as frequent as its rarest word."""
+    """What each group tells; 0 for one that no document holds. A name is as frequent as its rarest word. It is not counted how
+    many hold the group: a server would need another round trip, and all engines find the same.
+    """
     held = (max(min(counts.get(stem, 0) for stem in phrase) for phrase in group.phrases) for group in groups)
     return [rarity(holding, total) if holding > 0 else 0.0 for holding in held]
 

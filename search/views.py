@@ -32,11 +32,11 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/too_deep.html", _context(found) | {"last_page": LAST_PAGE})
     if listing.pager.is_beyond:
         return redirect(listing.address(1))
-    if listing.is_overstated(request.GET) or request.GET.get("q", "") != found.text:
+    if not listing.is_canonical(request.GET, "q", "spelling"):
         return redirect(listing.address(listing.pager.number))
-    if found.text and not listing.is_filtered:
-        notes.add(found.text, listing.pager.total)
-    elif found.text and not listing.pager.total:  # the words and the filters together are what nobody has told us yet
+    if found.query and not listing.is_filtered:
+        notes.add(found.text, 0 if found.missing else listing.pager.total)
+    elif found.query and not listing.pager.total:  # the words and the filters together are what nobody has told us yet
         notes.add(f"{found.text}{listing.in_words}", 0)
     return render(request, "search/search.html", _context(found) | _help(found))
 

@@ -12,7 +12,7 @@ class PromotionViewSet(SnippetViewSet):
     icon = "pick"
     url_prefix = "recommended"
     list_display = ["searches", "page", "label"]
-    edit_handler = ObjectList([FieldPanel("searches"), FieldPanel("page"), FieldPanel("label")])
+    edit_handler = ObjectList([FieldPanel("searches"), FieldPanel("page"), FieldPanel("label"), FieldPanel("anywhere")])
 
 
 class NothingFoundViewSet(SnippetViewSet):

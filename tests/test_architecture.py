@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "search": SHELF,
     "network.notifications": (*SHELF, "network.accounts", "search"),
     "network.discussion": (*SHELF, "network.accounts"),
-    "network.demo": (*SHELF, "network.accounts", "network.contributors"),  # it tells stories as everybody does
+    # it tells stories as everybody does, and recommends a page as editors do
+    "network.demo": (*SHELF, "network.accounts", "network.contributors", "search"),
 }
 ONLY_IN = {
     "bleach": "network/core/html.py",

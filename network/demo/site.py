@@ -2,6 +2,7 @@
 
 from network.core.addresses import site
 from network.core.models import Card, SiteSettings
+from search.models import Promotion
 
 POPULAR = (
     ("Safety huddles", "ci-safety-huddles"),
@@ -52,10 +53,31 @@ LABELS = {
     "/alerts/": "Get email updates",
     "/roles/": "Who may do what",
 }
+# What somebody may type who needs help now; nobody reads their way to it through a list of case studies.
+CRISIS = (
+    "suicidal",
+    "kill myself",
+    "killing myself",
+    "end my life",
+    "ending my life",
+    "want to die",
+    "better off dead",
+    "hurt myself",
+    "hurting myself",
+    "harm myself",
+    "harming myself",
+    "i took an overdose",
+    "i am in crisis",
+    "im in crisis",
+    "crisis line",
+    "helpline",
+    "samaritans",
+    "i need help now",
+)
 
 
 def furnish() -> None:
-    """Fill the home page and the footer with what the demonstration content holds."""
+    """Fill the home page and the footer with what the demonstration content holds, and lead who is in need to the help page."""
     cards = {card.external_id: card for card in Card.objects.listed()}
     home = site().root_page.specific
     home.hero_heading = "Safer mental health wards, learned together"
@@ -68,6 +90,10 @@ def furnish() -> None:
     )
     home.share_links = [("link", {"text": "How to share", "page": cards["info-contact"].page})]
     home.save()
+    Promotion.objects.update_or_create(
+        page=cards["info-get-help"].page,
+        defaults={"searches": "\n".join(CRISIS), "label": "If you need help now", "anywhere": True},
+    )
     settings = SiteSettings.load()
     settings.footer = [
         ("column", {"heading": heading, "links": [_link(name, cards) for name in names]}) for heading, names in FOOTER

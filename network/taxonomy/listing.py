@@ -11,7 +11,7 @@ from network.core.models import Card
 from network.core.pagination import PAGE_SIZE, Pager, page_number
 
 from .facets import Chosen, CountedFacet, Facet, chosen_values, counted, narrowed, vocabulary_facet
-from .fit import Fit, Fitting
+from .fit import ASKED, Fit, Fitting
 
 ORDERS = {NEWEST: "Newest first", OLDEST: "Oldest first", TITLE: "A to Z"}
 ORDERS_OF_WHAT_IS_USED = {NEWEST: "Newest first", USED: "Most used by other wards", OLDEST: "Oldest first", TITLE: "A to Z"}
@@ -76,14 +76,17 @@ class Listing:
         extra: dict[str, str] | None = None,
         size: int = PAGE_SIZE,
         pick: Callable[[int, str, int, int], list[int]] | None = None,
+        apart: int = 0,
     ) -> "Listing":
         """The cards of the bit set `base`, narrowed and ordered as a query string says.
 
-        `pick` gives page ids of a bit set for an order, a start and a size, as `CardIndex.pick` does.
+        `pick` gives page ids of a bit set for an order, a start and a size, as `CardIndex.pick` does. What is shown `apart` is
+        counted by the facets; it is not listed, unless it is all there is.
         """
         index = card_index()
         chosen = chosen_values(query, facets)
         order = query.get("sort", default_order)
+        matching = narrowed(index, base, chosen)
         listing = cls(
             url=url,
             facets=counted(index, base, chosen, facets),
@@ -92,7 +95,7 @@ class Listing:
             extra=extra or {},
             orders=orders,
             chosen=chosen,
-            matching=narrowed(index, base, chosen),
+            matching=matching & ~apart or matching,
             fit=Fit.from_query(query),
         )
         listing.pager = Pager(listing.matching.bit_count(), page_number(query.get("page")), listing.address, size)
@@ -100,10 +103,13 @@ class Listing:
             listing.page_ids = (pick or listing.fit.pick)(listing.matching, listing.order, listing.pager.start, size)
         return listing
 
-    def is_overstated(self, query: QueryDict) -> bool:
-        """Whether a query string says what is so anyway: an empty value, the usual order, the first page."""
-        said = [(name, value) for name, values in query.lists() for value in values]
-        return any(not value or (name, value) in (("sort", self.default_order), ("page", "1")) for name, value in said)
+    def is_canonical(self, query: QueryDict, *also: str) -> bool:
+        """Whether a query string says what this list is and no more: nothing that is unknown, empty, said twice or so anyway.
+        What is no parameter of lists, nor one of `also`, says nothing.
+        """
+        known = {*self.chosen, *self.extra, *ASKED, "sort", "page", *also}
+        said = [(name, value) for name, values in query.lists() if name in known or "" in values for value in values]
+        return sorted(said) == sorted(self._pairs(self._choices, self.pager.number))
 
     @property
     def cards(self) -> list[Card]:
@@ -162,10 +168,15 @@ class Listing:
         """The canonical query string of this list, with its question mark; "" where there is nothing to say."""
         return self.address(1).removeprefix(self.url)
 
-    def _address(self, pairs: list[tuple[str, str]], page: int) -> str:
-        pairs = [*self.extra.items(), *pairs, *self.fit.pairs.items()]
+    def _address(self, choices: list[tuple[str, str]], page: int) -> str:
+        pairs = self._pairs(choices, page)
+        return f"{self.url}?{urlencode(pairs)}" if pairs else self.url
+
+    def _pairs(self, choices: list[tuple[str, str]], page: int) -> list[tuple[str, str]]:
+        """What an address says of this list, with these choices and on this page."""
+        pairs = [*self.extra.items(), *choices, *self.fit.pairs.items()]
         if self.order != self.default_order:
             pairs.append(("sort", self.order))
         if page > 1:
             pairs.append(("page", str(page)))
-        return f"{self.url}?{urlencode(pairs)}" if pairs else self.url
+        return pairs

@@ -12,6 +12,7 @@ class Vocabulary:
     help_text: str
     param: str = ""  # in a listing's query string; empty where listings do not filter by it
     in_summary: bool = True  # whether a page names its terms at the top
+    synonyms_are_parts: bool = False  # whether a term's synonyms do not stand for each other (Sex: men, women)
 
 
 VOCABULARIES = (
@@ -31,6 +32,7 @@ VOCABULARIES = (
         "Inequality focus",
         "Groups of people for whom it aims to make care fairer.",
         param="focus",
+        synonyms_are_parts=True,
     ),
     Vocabulary(
         "restrictive-practice",

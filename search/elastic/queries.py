@@ -10,7 +10,7 @@ from ..engines.matches import Wanted
 from ..models import STEM_FIELDS
 from ..query import STOP_STEMS, Group, Phrase, TextQuery
 from ..ranking import Stems
-from ..telling import MOST, TELLING, TENTH
+from ..telling import MOST, NEARLY, TELLING, TENTH
 
 WEIGHTS = dict(zip(STEM_FIELDS, (2, 2, 1.5, 1), strict=True))  # as the other engines': docs/search.md
 FIELDS = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
@@ -33,7 +33,7 @@ PAGES = A(
 # knows the tenth best; the score is what a page holds.
 PAGES_WITH_MOST = A(
     "scripted_metric",
-    params={"most": MOST, "tenth": TENTH},
+    params={"most": MOST, "tenth": TENTH, "nearly": NEARLY},
     init_script="state.pages = new ArrayList(); state.held = new ArrayList()",
     map_script="state.pages.add((int) doc['page_id'].value); state.held.add((double) _score)",
     combine_script="""
@@ -41,7 +41,7 @@ PAGES_WITH_MOST = A(
         if (state.held.isEmpty()) { return found.toLongArray() }
         List best = new ArrayList(state.held);
         best.sort(Comparator.reverseOrder());
-        double enough = params.most * best.get((int) Math.min(params.tenth, best.size()) - 1) - 0.0001;
+        double enough = params.most * best.get((int) Math.min(params.tenth, best.size()) - 1) - params.nearly;
         for (int n = 0; n < state.pages.size(); n++) {
             if (state.held.get(n) >= enough) { found.set(state.pages.get(n)) }
         }

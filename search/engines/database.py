@@ -9,8 +9,8 @@ from django.db import connection
 from network.core.card_index import card_index
 
 from ..query import Group, Phrase, TextQuery
-from ..ranking import Stems, rarity
-from ..telling import MOST, TENTH, documents_holding, most_telling, said_most, too_many_hold
+from ..ranking import Stems
+from ..telling import MOST, NEARLY, TENTH, documents_holding, most_telling, said_most, too_many_hold, weights
 from .matches import Matches, Wanted, few
 
 MOST_RANKED = 2000  # hits; ranking reads each of them
@@ -62,8 +62,7 @@ class DatabaseEngine:
         """What documents hold of the query, telling words counting more, for those that hold a good part of what the tenth
         best holds (one page that holds a whole long question does not hide the others); and the weight of each group."""
         holders = self._each_holding([self._group(group) for group in query.groups])
-        total = card_index().everything.bit_count()
-        telling = [rarity(len(pages), total) for pages in holders]
+        telling = weights(query.groups, documents_holding(query.stems), card_index().everything.bit_count())
         (most_pages, weight), *others = sorted(zip(holders, telling, strict=True), key=lambda pair: -len(pair[0]))
         held = dict.fromkeys(most_pages, weight)  # in one call, however many they are
         for pages, weight in others:
@@ -71,7 +70,7 @@ class DatabaseEngine:
                 held[page_id] = held.get(page_id, 0.0) + weight
         for page_id in self.holding(query.without) if query.without else ():
             held.pop(page_id, None)
-        enough = MOST * min(nlargest(TENTH, held.values()), default=0.0)
+        enough = MOST * min(nlargest(TENTH, held.values()), default=0.0) - NEARLY
         return {page_id: weight for page_id, weight in held.items() if weight >= enough}, telling
 
     def holding(self, groups: Sequence[Group]) -> set[int]:

@@ -2,12 +2,16 @@
 
 import json
 from io import StringIO
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 
 from case_studies.models import CaseStudyPage
-from search.evaluation import Measures, evaluate, mean, plain_bm25
+from search.evaluation import Measures, evaluate, judged, mean, plain_bm25
+from search.evaluation.engines import DATABASE, ELASTICSEARCH, answered_by
+from search.results import Search
 from tests.factories import page
 
 
@@ -39,6 +43,23 @@ def test_the_search_is_no_worse_than_it_was_and_better_than_plain_bm25():
     assert ours.recall >= 0.81
     assert ours.reciprocal_rank >= 0.94
     assert ours.ndcg >= plain.ndcg * 1.05
+
+
+@pytest.mark.django_db
+def test_both_engines_find_the_same_pages_for_every_judged_query(elasticsearch):
+    call_command("load_demo", verbosity=0)
+
+    found = {engine: _found(engine) for engine in (DATABASE, ELASTICSEARCH)}
+
+    assert found[DATABASE] == found[ELASTICSEARCH]
+
+
+def _found(engine: str) -> dict[str, int]:
+    """The bit set of what each judged query matches."""
+    with answered_by(engine):
+        searches = [Search.from_query(QueryDict(urlencode({"q": asked.query})), "/search/") for asked in judged()]
+    assert {search.engine for search in searches} == {engine}
+    return {search.text: search.base for search in searches}
 
 
 @pytest.mark.django_db

@@ -52,6 +52,16 @@ def test_a_search_is_noted_once_an_hour_with_what_it_found(client, notes):
 
 
 @pytest.mark.django_db
+def test_a_word_that_no_page_holds_is_noted_as_nothing_found_and_what_holds_no_word_is_not_noted(client, notes):
+    page(CaseStudyPage, title="Points for a huddle")
+
+    for q in ("ligature points", "😀"):
+        assert searched(client, q).results
+
+    assert noted() == [("ligature points", 0, 1)]
+
+
+@pytest.mark.django_db
 def test_hours_are_counted_whichever_process_notes_them(notes):
     for _ in range(3):  # three processes in one hour
         process = Notes()

@@ -3,7 +3,7 @@
 import pytest
 
 from search.analysis import canonical, spellings, stems
-from search.query import Synonyms, parse
+from search.query import Synonyms, parse, without_minus, without_quotes
 
 GLOSSARY = Synonyms(
     {("rt",): ("Rapid tranquillisation",), tuple(map(canonical, ("rapid", "tranquillisation"))): ("RT",)},
@@ -20,7 +20,9 @@ def asked(text: str) -> list[tuple[str, ...]]:
         ("safety huddles", [("safety",), ("huddles",)]),
         ("what helps at night?", [("helps",), ("night",)]),
         ("to be or not to be", [(word,) for word in ("to", "be", "or", "not")]),
-        ("patient's co-production", [("patients",), ("co",), ("production",)]),
+        ("patient's co-production", [("patients",), ("co", "production")]),
+        ("restraint/seclusion and/or", [("restraint",), ("seclusion",)]),
+        ("C.A.M.H.S. and s.17", [("camhs",), ("s",), ("17",)]),
         ("Café", [("cafe",)]),
         ("   \x00 \u202e ", []),
         ("'\"*:^(){}", []),
@@ -53,6 +55,28 @@ def test_a_name_is_known_in_any_form_and_spelling():
 
 def test_words_in_quotes_are_taken_as_they_are():
     assert parse('"RT"', GLOSSARY).also == ()
+
+
+def test_what_is_hyphenated_may_stand_as_one_word_or_as_several():
+    [group] = parse("De-brief").groups
+
+    assert group.phrases[:2] == (("de", "brief"), ("debrief",))
+
+
+def test_minus_leaves_out_what_means_just_the_same_and_not_what_is_near_to_it():
+    known = Synonyms(
+        names={("rrp",): ("Reducing Restrictive Practice", "safer wards")}, same={("rrp",): ("Reducing Restrictive Practice",)}
+    )
+
+    for text in ("restraint -RRP", "restraint –rrp"):
+        query = parse(text, known)
+        assert [group.asked for group in query.groups] == [("restraint",)]
+        assert query.without[0].phrases[:2] == (("rrp",), ("reduc", "restrict", "practic"))
+
+
+def test_a_query_can_be_asked_for_without_its_quotes_and_with_nothing_left_out():
+    assert without_quotes("“huddle safety” -seclusion") == "huddle safety -seclusion"
+    assert without_minus('huddle -patient –"long words" day') == "huddle day"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """What people find, on the engine of the database that the tests run on."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.utils.html import escape
 
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
@@ -139,6 +142,11 @@ def test_addresses_are_canonical(client):
         "q=huddle&sort=best&type=": "/search/?q=huddle",
         "q=huddle&page=7": "/search/?q=huddle",
         "q=++huddle++": "/search/?q=huddle",
+        "page=-1": "/search/",
+        "q=huddle&page=1e9": "/search/?q=huddle",
+        "q=huddle&ward=nonsense&sort=bogus": "/search/?q=huddle",
+        "q=huddle&type=case-study&type=case-study": "/search/?q=huddle&type=case-study",
+        "spelling=as-typed": "/search/",
     }.items():
         answer = client.get(f"/search/?{said}")
         assert (answer.status_code, answer.get("Location")) == (302, canonical)
@@ -209,6 +217,72 @@ def test_another_word_is_proposed_where_a_known_one_finds_little(client):
     assert searched(client, "huddles").did_you_mean is None
 
 
+@pytest.mark.parametrize("asked", ["dont", "will huddles", "where is the spaceship"])
+def test_words_that_say_nothing_and_words_that_we_use_are_not_doubted(client, asked):
+    fill(CaseStudyPage, 4, title="Done well: where a spaces huddle is")
+
+    assert searched(client, asked).did_you_mean is None
+
+
+def test_a_word_that_no_page_holds_is_said(client):
+    fill(CaseStudyPage, 12, title="Points for a huddle")
+
+    search = searched(client, "ligature points")
+
+    assert (search.listing.pager.total, search.missing) == (12, ["ligature"])
+    assert "No page has ‘ligature’. These have other words" in client.get("/search/?q=ligature+points").content.decode()
+    assert searched(client, "points").missing == []
+
+
+@pytest.mark.parametrize("asked", ["😀", "*", "(", '""'])
+def test_what_holds_no_word_is_told_so_and_lists_everything(client, asked):
+    page(CaseStudyPage, title="Huddle")
+
+    search = searched(client, asked)
+
+    assert search.listing.pager.total >= 1
+    assert "for ‘" not in search.title
+    assert f"‘{escape(asked)}’ has no word to search for" in client.get("/search/", {"q": asked}).content.decode()
+
+
+def test_hyphens_are_forgiven_on_both_sides(find):
+    page(CaseStudyPage, title="The debrief")
+    page(CaseStudyPage, title="A de-brief")
+
+    for asked in ("de-brief", "debrief"):
+        assert set(find(asked)) == {"The debrief", "A de-brief"}
+
+
+def test_parts_of_a_term_find_it_and_not_each_other(find):
+    term(InequalityFocus, name="Sex", slug="sex", synonyms="men\nwomen")
+    page(CaseStudyPage, title="A ward for men")
+    page(CaseStudyPage, title="A ward for women")
+
+    assert find("men") == ["A ward for men"]
+    assert set(find("sex")) == {"A ward for men", "A ward for women"}
+
+
+def test_what_is_left_out_is_left_out_by_all_its_names(find):
+    term(Programme, name="Reducing Restrictive Practice", slug="rrp", former_names="RRP")
+    page(CaseStudyPage, title="Restraint, by RRP")
+    page(CaseStudyPage, title="Restraint and reducing restrictive practice")
+    page(CaseStudyPage, title="Restraint alone")
+
+    assert find("restraint -RRP") == ["Restraint alone"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"), [('"huddle safety"', "huddle safety"), ("huddle -safety", "huddle"), ("safety –huddle", "safety")]
+)
+def test_where_quotes_or_minus_leave_nothing_the_words_without_them_are_offered(client, asked, offered):
+    page(CaseStudyPage, title="A safety huddle")
+
+    search = searched(client, asked)
+
+    assert search.listing.pager.total == 0
+    assert [(widening.address, widening.count) for widening in search.widenings] == [(f"/search/?{urlencode({'q': offered})}", 1)]
+
+
 def test_snippets_are_escaped_before_they_are_marked(client):
     page(CaseStudyPage, title="<script>alert(1)</script> huddle", summary="A <b>huddle</b> & more.")
 
@@ -255,6 +329,38 @@ def test_editors_recommend_a_page_for_certain_words(client):
 
     make_private(made)
     assert searched(client, "huddle").recommended is None
+
+
+def test_a_recommendation_is_found_by_other_names_and_through_slips(client):
+    made = page(CaseStudyPage, title="How to begin")
+    fill(CaseStudyPage, 2, title="Seclusion")
+    GlossaryEntry.objects.create(name="Seclusion", slug="seclusion", synonyms="locked away")
+    Promotion.objects.create(searches="seclusion", page=made)
+
+    for asked in ("seclusoin", "locked away", "SECLUSIONS"):
+        assert searched(client, asked).recommended[0].title == "How to begin", asked
+
+
+def test_who_is_in_need_finds_help_whatever_else_they_type(client):
+    made = page(CaseStudyPage, title="Get help")
+    fill(CaseStudyPage, 3, title="Suicide prevention, and what I feel")
+    Promotion.objects.create(searches="suicidal\nwant to die", page=made, label="If you need help now", anywhere=True)
+
+    for asked in ("what if I want to die and feel suicide", "i feel suicidal", "suicidal"):
+        assert searched(client, asked).recommended[0].title == "Get help", asked
+    assert [result.card.title for result in searched(client, "I just want to die").results] == ["Get help"]
+    assert searched(client, "suicide prevention").recommended is None
+
+
+def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_there_is(client):
+    made = page(ChangeIdeaPage, title="A huddle")
+    fill(CaseStudyPage, 2, title="Huddles")
+    Promotion.objects.create(searches="huddle", page=made)
+
+    assert counts(searched(client, "huddle"), "type") == {"case-study": 2, "change-idea": 1}
+    narrowed = searched(client, "huddle", type="change-idea")
+    assert [result.card.title for result in narrowed.results] == ["A huddle"]
+    assert narrowed.recommended is None
 
 
 # Gaps

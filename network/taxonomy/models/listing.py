@@ -31,13 +31,13 @@ class ResourceIndexPage(BasePage):
 
     @path("")
     def index_route(self, request, *args, **kwargs):
-        """A page number past the end leads to the first page, and a query string that says too much to its short form."""
+        """A page number past the end leads to the first page, and a query string that says it otherwise to the usual form."""
         if own := with_own_choice(request):
             return own
         listing = self.listing(request)
         if listing.pager.is_beyond:
             return HttpResponseRedirect(listing.address(1))
-        if listing.is_overstated(request.GET):
+        if not listing.is_canonical(request.GET):
             return HttpResponseRedirect(listing.address(listing.pager.number))
         return self.render(request, context_overrides={"listing": listing})
 
