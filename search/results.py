@@ -17,14 +17,14 @@ from network.taxonomy.facets import Chosen, chosen_values, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
-from .analysis import STOP_WORDS, words
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
 from .highlight import marked, snippet
 from .models import STEM_FIELDS
+from .offers import Offer, did_you_mean, widenings
 from .promotions import Recommended, promoted
-from .query import TextQuery, parse, without_minus, without_quotes
+from .query import TextQuery, parse
 from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
@@ -40,7 +40,6 @@ LAST_PAGE = 50
 AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
-HARDLY_ANY = 3  # with fewer results, another spelling is offered
 NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
 
 
@@ -50,15 +49,6 @@ class Result:
     title: SafeString
     snippet: SafeString
     score: float
-
-
-@dataclass(frozen=True)
-class Widening:
-    """Another search that finds something."""
-
-    label: str
-    address: str
-    count: int
 
 
 @dataclass
@@ -175,59 +165,18 @@ class Search:
         return (cards[0], found.label) if cards else None
 
     @cached_property
-    def did_you_mean(self) -> Widening | None:
-        """The same search with its spelling put right, where little was found and that finds more.
+    def did_you_mean(self) -> Offer | None:
+        return did_you_mean(self)
 
-        Where most of the words were enough, only words that no page holds are doubted, and something has to hold all then.
-        """
-        hardly_any = self.listing.pager.total < HARDLY_ANY
-        if not self.query or self.corrected or not (hardly_any or self.missing):
-            return None
-        doubtful = set(words(self.text)) - STOP_WORDS if hardly_any else set(self.missing)
-        text = corrected(self.text, doubtful, surely=not hardly_any)
-        better = self._asking(text) if text else None
-        if not better or (better.is_loose and (not hardly_any or better.count <= self.listing.pager.total)):
-            return None
-        return better.widening(text)
-
-    def _asking(self, text: str) -> "Search":
-        """The same search for other words."""
-        query = parse(text, synonyms())
-        return replace(self, text=text, corrected="", query=query, matches=find(query, self.wanted) if query else None)
+    @cached_property
+    def widenings(self) -> list[Offer]:
+        return widenings(self)
 
     @property
     def count(self) -> int:
         """How many it finds within the filters."""
         found = self.base & self.filtered
         return (found & ~self._apart or found).bit_count()
-
-    def widening(self, label: str) -> Widening | None:
-        """This search as what another one offers; None where it finds nothing."""
-        count = self.count
-        return Widening(label, replace(self.listing, extra={"q": self.text}).address(1), count) if count else None
-
-    @cached_property
-    def widenings(self) -> list[Widening]:
-        """What finds something where this found nothing: without one filter, without any, without the words, without
-        quotation marks, and with nothing left out."""
-        listing, found = self.listing, []
-        for other, label in (
-            (without_quotes(self.text), "without quotation marks"),
-            (without_minus(self.text), "and leave nothing out"),
-        ):
-            if self.query and other and other != self.text:
-                found.append(self._asking(other).widening(f"Search for ‘{other}’ {label}"))
-        for facet in listing.facets:
-            count = (narrowed(card_index(), self.base, listing.chosen, ignoring=facet.param)).bit_count()
-            words = f" for ‘{self.text}’" if self.text else ""
-            found.append(Widening(f"Search without the filter {facet.label}{words}", listing.without(facet.param), count))
-        if self.text and listing.is_filtered:
-            found.append(Widening(f"Search everything for ‘{self.text}’", listing.cleared, self.base.bit_count()))
-            names = " and ".join(chip.label for chip in listing.chips)
-            everything = replace(listing, extra={}, order=listing.default_order)
-            found.append(Widening(f"See everything for {names}", everything.address(1), self.filtered.bit_count()))
-        unique = {widening.address: widening for widening in found if widening and widening.count}
-        return sorted(unique.values(), key=lambda widening: widening.count)[:3]
 
     @property
     def filtered(self) -> int:

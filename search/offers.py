@@ -1,0 +1,86 @@
+"""What a search offers where it found little: other searches, each of which finds something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from network.core.card_index import card_index
+from network.taxonomy.facets import narrowed
+
+from .analysis import STOP_WORDS, words
+from .engines import find
+from .query import parse, without_minus, without_quotes
+from .spelling import corrected
+from .synonyms import synonyms
+
+if TYPE_CHECKING:
+    from .results import Search
+
+HARDLY_ANY = 3  # with fewer results, another spelling is offered
+MOST_OFFERED = 3
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another search that finds something."""
+
+    label: str
+    address: str
+    count: int
+
+
+def did_you_mean(search: "Search") -> Offer | None:
+    """The same search with its spelling put right, where little was found and that finds more.
+
+    Where most of the words were enough, only words that no page holds are doubted, and something has to hold all then.
+    """
+    hardly_any = search.listing.pager.total < HARDLY_ANY
+    if not search.query or search.corrected or not (hardly_any or search.missing):
+        return None
+    doubtful = set(words(search.text)) - STOP_WORDS if hardly_any else set(search.missing)
+    text = corrected(search.text, doubtful, surely=not hardly_any)
+    better = _asking(search, text) if text else None
+    if not better or not better.count:
+        return None
+    if better.is_loose and (not hardly_any or better.count <= search.listing.pager.total):
+        return None
+    return _offer(better, text)
+
+
+def widenings(search: "Search") -> list[Offer]:
+    """What finds something where this found nothing, the narrowest first: without quotation marks, with nothing left out,
+    without one filter, without any, without the words."""
+    unique = {offer.address: offer for offer in (*_in_other_words(search), *_with_fewer_filters(search)) if offer.count}
+    return sorted(unique.values(), key=lambda offer: offer.count)[:MOST_OFFERED]
+
+
+def _in_other_words(search: "Search") -> Iterator[Offer]:
+    for text, how in (
+        (without_quotes(search.text), "without quotation marks"),
+        (without_minus(search.text), "and leave nothing out"),
+    ):
+        if search.query and text and text != search.text:
+            yield _offer(_asking(search, text), f"Search for ‘{text}’ {how}")
+
+
+def _with_fewer_filters(search: "Search") -> Iterator[Offer]:
+    listing = search.listing
+    asked = f" for ‘{search.text}’" if search.text else ""
+    for facet in listing.facets:
+        count = narrowed(card_index(), search.base, listing.chosen, ignoring=facet.param).bit_count()
+        yield Offer(f"Search without the filter {facet.label}{asked}", listing.without(facet.param), count)
+    if search.text and listing.is_filtered:
+        yield Offer(f"Search everything{asked}", listing.cleared, search.base.bit_count())
+        names = " and ".join(chip.label for chip in listing.chips)
+        everything = replace(listing, extra={}, order=listing.default_order)
+        yield Offer(f"See everything for {names}", everything.address(1), search.filtered.bit_count())
+
+
+def _asking(search: "Search", text: str) -> "Search":
+    """The same search for other words."""
+    query = parse(text, synonyms())
+    return replace(search, text=text, corrected="", query=query, matches=find(query, search.wanted) if query else None)
+
+
+def _offer(search: "Search", label: str) -> Offer:
+    return Offer(label, replace(search.listing, extra={"q": search.text}).address(1), search.count)
