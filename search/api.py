@@ -10,6 +10,7 @@ from ninja.throttling import AnonRateThrottle
 from pydantic import Field
 
 from network.core.models import Card, Outlet
+from network.taxonomy.facets import chosen_values
 from network.taxonomy.fit import ASKED
 from network.taxonomy.terms import known_terms
 
@@ -19,6 +20,15 @@ from .suggestions import suggestions
 
 MOST = 100
 router = Router(tags=["Search"])
+FILTERS = [
+    {
+        "in": "query",
+        "name": facet.param,
+        "schema": {"type": "array", "items": {"type": "string"}},
+        "description": facet.label,
+    }
+    for facet in FACETS
+]
 
 
 class Result(Schema):
@@ -70,15 +80,7 @@ class Parameters(Schema):
     "/search",
     response=Answer,
     openapi_extra={
-        "parameters": [
-            {
-                "in": "query",
-                "name": facet.param,
-                "schema": {"type": "array", "items": {"type": "string"}},
-                "description": facet.label,
-            }
-            for facet in FACETS
-        ]
+        "parameters": FILTERS
         + [
             {
                 "in": "query",
@@ -119,10 +121,17 @@ class TypingThrottle(AnonRateThrottle):
     scope = "typing"
 
 
-@router.api_operation(["GET", "HEAD"], "/suggest", response=Suggestions, throttle=[TypingThrottle("1200/m")], url_name="suggest")
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/suggest",
+    response=Suggestions,
+    throttle=[TypingThrottle("1200/m")],
+    url_name="suggest",
+    openapi_extra={"parameters": FILTERS},
+)
 def suggest(request: HttpRequest, q: str = ""):
-    """At most 6 searches that go on like this and find something. 1,200 requests a minute each."""
-    return {"query": q, "suggestions": suggestions(q)}
+    """At most 6 searches that go on like this and find something within the filters. 1,200 requests a minute each."""
+    return {"query": q, "suggestions": suggestions(q, chosen_values(request.GET, FACETS))}
 
 
 def _result(result) -> dict:

@@ -106,13 +106,15 @@ def test_a_suggestion_is_chosen_by_touch_and_keeps_the_filters(screens, site):
     page = screens(PHONE, has_touch=True)
     page.goto(site["search: narrowed"])
     field(page).fill("")
-    type_into(page, "ward")
+    with page.expect_request(re.compile(r"/suggest\?.*programme=.*&q=ward$")):  # so that each finds something within them
+        type_into(page, "ward")
 
     text = options(page).first.inner_text()
     options(page).first.tap()
 
     page.wait_for_url(re.compile("programme="))
     expect(field(page)).to_have_value(text)
+    assert results(page) > 0
 
 
 def test_one_letter_and_no_letter_ask_nothing(page, site):

@@ -76,6 +76,8 @@ def test_a_client_that_names_other_addresses_for_itself_is_still_one_client(clie
 
 
 def test_the_api_is_documented_and_loads_nothing_from_elsewhere(client):
-    assert "/api/v1/search" in client.get("/api/v1/openapi.json").json()["paths"]
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    for address in ("/api/v1/search", "/api/v1/suggest"):
+        assert {"q", "ward", "programme"} <= {parameter["name"] for parameter in paths[address]["get"]["parameters"]}
     shown = client.get("/api/v1/docs").content.decode()
     assert "https://" not in shown

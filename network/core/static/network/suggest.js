@@ -50,16 +50,25 @@ class Combobox {
   async ask (text) {
     const request = this.request = new AbortController()
     const late = setTimeout(() => request.abort(), PATIENCE)
+    const asked = this.question(text)
     let suggestions = []
     try {
-      if (!this.known.has(text)) {
-        const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}`, { signal: request.signal })
-        this.known.set(text, answer.ok ? (await answer.json()).suggestions : [])
+      if (!this.known.has(asked)) {
+        const answer = await fetch(asked, { signal: request.signal })
+        this.known.set(asked, answer.ok ? (await answer.json()).suggestions : [])
       }
-      suggestions = this.known.get(text)
+      suggestions = this.known.get(asked)
     } catch { /* none */ }
     clearTimeout(late)
     if (request === this.request) this.show(suggestions)
+  }
+
+  // A suggestion is sent with what else the form says, such as its filters, and has to find something within them.
+  question (text) {
+    const said = new URLSearchParams(new FormData(this.input.form))
+    said.delete(this.input.name)
+    said.append('q', text)
+    return `${this.address}?${said}`
   }
 
   // No answer comes out of order: only the one that was asked for last is shown.
