@@ -77,8 +77,12 @@ def line_of(name: str) -> str:
     """The words of a name, then its hyphenated words joined (co-production: coproduction)."""
     found = words(name)
     if "-" in name or "‑" in name:
-        found += [word for word in words(name.replace("-", "").replace("‑", "")) if word not in found]
+        found += [word for word in words(without_hyphens(name)) if word not in found]
     return f" {' '.join(found)} "
+
+
+def without_hyphens(name: str) -> str:
+    return name.replace("-", "").replace("‑", "")
 
 
 def holds(line: str, asked: list[str]) -> bool:

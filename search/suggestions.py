@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -16,12 +16,12 @@ from network.core.version import versioned
 from network.taxonomy.facets import Chosen, narrowed
 from network.taxonomy.terms import known_terms
 
-from .analysis import STOP_WORDS, words
+from .analysis import STOP_WORDS, canonical, words
 from .models import PastSearch
-from .names import Names, alone, glossary, holds, line_of, synonyms, terms, titles
-from .query import LONGEST
+from .names import Names, alone, glossary, holds, line_of, synonyms, terms, titles, without_hyphens
+from .query import LONGEST, parse
 from .results import Search
-from .spelling import nearest, our_words, put_right
+from .spelling import is_begun, nearest, our_words, put_right
 
 MOST = 6
 SHORTEST = 2
@@ -61,40 +61,47 @@ class Left:
 
 def suggestions(text: str, chosen: Chosen | None = None) -> list[str]:
     """At most six; each finds something within the filters that are chosen. Where nothing goes on like this, a slip in a word
-    is forgiven.
+    is forgiven. What leaves a word out gets none: any that goes on like the word would look for it.
     """
-    asked = words(text[:LONGEST])
-    if sum(map(len, asked)) < SHORTEST or len(asked) > MOST_WORDS:
+    text = text[:LONGEST]
+    asked = words(text)
+    if sum(map(len, asked)) < SHORTEST or len(asked) > MOST_WORDS or parse(text).without:
         return []
     left = Left.by(chosen or {})
-    found = _going_on(asked, left)
+    in_one = words(without_hyphens(text))  # de-b goes on as debrief too
+    found = _first_of([asked, in_one] if in_one != asked else [asked], left)
     if found or (forgiven := _forgiven(asked)) == asked:
         return found
-    return _going_on(forgiven, left)
+    return _first_of([forgiven], left)
 
 
 def _forgiven(asked: list[str]) -> list[str]:
     *whole, last = asked
-    return [*(nearest(word) or word for word in whole), last if last in our_words() else put_right(last) or nearest(last) or last]
+    return [*(nearest(word) or word for word in whole), last if is_begun(last) else put_right(last) or nearest(last) or last]
 
 
-def _going_on(asked: list[str], left: Left | None) -> list[str]:
+def _first_of(readings: list[list[str]], left: Left | None) -> list[str]:
+    """The first that go on like one of the readings of what was typed."""
+    return list(islice(_unlike(chain.from_iterable(_going_on(asked, left) for asked in readings)), MOST))
+
+
+def _going_on(asked: list[str], left: Left | None) -> Iterator[str]:
     """What begins with what was typed comes first: names of terms before past searches, titles, and other names of terms."""
     has_page, has_term = (left.has_page, left.has_term) if left else (None, None)
     finding = Finding(left)
     past, explained = alone(_past(asked, finding)), alone(_explained(asked, finding))
     sources = ((terms(), has_term), (explained, None), (past, None), (titles(), has_page), (synonyms(), has_term))
     finds = (Names.beginning, Names.holding)
-    candidates = (name for find in finds for names, wanted in sources for name in find(names, asked, wanted))
-    return list(islice(_unlike(candidates), MOST))
+    return (name for find in finds for names, wanted in sources for name in find(names, asked, wanted))
 
 
 def _unlike(names: Iterator[str]) -> Iterator[str]:
-    """The names without those whose words are those of an earlier one."""
+    """The names without those that are forms or spellings of an earlier one."""
     seen = set()
     for name in names:
-        if (line := line_of(name)) not in seen:
-            seen.add(line)
+        key = tuple(map(canonical, words(without_hyphens(name))))
+        if key not in seen:
+            seen.add(key)
             yield name
 
 

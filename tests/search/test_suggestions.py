@@ -65,6 +65,40 @@ def test_signs_and_hyphens_are_forgiven():
         assert suggestions(typed) == ["The patient’s Co-production café"]
 
 
+def test_a_word_in_two_pieces_goes_on_as_one_too():
+    page(CaseStudyPage, title="The debrief")
+    page(CaseStudyPage, title="De-escalation bit by bit")
+
+    assert suggestions("de-b") == ["De-escalation bit by bit", "The debrief"]
+    assert suggestions("de-brief") == ["The debrief"]
+
+
+@pytest.mark.parametrize("typed", ["-hud", "safety -hud", "-hud safety", "−hud"])
+def test_a_word_that_is_left_out_is_not_suggested(typed):
+    page(CaseStudyPage, title="Safety huddles − and more")
+
+    assert suggestions(typed) == ([] if "-" in typed else ["Safety huddles − and more"])
+
+
+def test_of_forms_and_spellings_of_a_name_the_first_is_shown():
+    names = ["Rapid tranquillisation", "Rapid tranquilisation", "Rapid tranquilization", "Rapid tranquillisations"]
+    term_of_it = term(WardType, name=names[0], synonyms="\n".join([*names[1:], "Rapid tranq"]))
+    page(CaseStudyPage, title="Carries it", terms=[term_of_it])
+
+    assert suggestions("rapid") == ["Rapid tranquillisation", "Rapid tranq"]
+
+
+def test_what_begins_a_word_of_ours_is_no_slip_and_a_slip_leaves_the_first_letter():
+    page(CaseStudyPage, title="Early warning score")
+    page(CaseStudyPage, title="A tough night", summary="A story.")
+
+    assert suggestions("rough") == []  # not "tough"
+    assert suggestions("stor") == suggestions("story") == []  # not "score"
+
+    page(CaseStudyPage, title="Her storybook")
+    assert suggestions("stor") == ["Her storybook"]
+
+
 def test_a_term_is_suggested_by_its_other_names_which_find_what_carries_it(client):
     ward = term(WardType, name="Psychiatric intensive care", synonyms="PICU")
     page(CaseStudyPage, title="Carries it", terms=[ward])
