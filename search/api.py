@@ -110,9 +110,7 @@ def search(request: HttpRequest, parameters: Query[Parameters]):
     found = Search.from_query(request.GET, reverse("search"), size=max(1, min(size, MOST)), outlet=Outlet.FEEDS)
     listing = found.listing
     if listing.page_ids and listing.pager.last_shown > DEEPEST:
-        raise HttpError(
-            HTTPStatus.BAD_REQUEST, f"Only the first {DEEPEST} results are given: narrow the search."
-        )
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"Only the first {DEEPEST} results are given: narrow the search.")
     return {
         "query": found.text,
         "total": listing.pager.total,

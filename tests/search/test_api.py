@@ -105,3 +105,31 @@ def test_the_api_is_documented_and_loads_nothing_from_elsewhere(client):
         assert {"q", "ward", "programme"} <= {parameter["name"] for parameter in paths[address]["get"]["parameters"]}
     shown = client.get("/api/v1/docs").content.decode()
     assert "https://" not in shown
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("get", f"/api/v1/search?{'ward=x&' * 1200}", 400),
+        ("get", "/api/v1/nothing/", 404),
+        ("get", "/api/nothing/", 404),
+        ("post", "/api/v1/search", 405),
+        ("options", "/api/v1/suggest", 405),
+    ],
+)
+def test_every_error_is_an_answer_that_programs_can_read(client, method, address, status):
+    answer = getattr(client, method)(address)
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/json")
+    assert list(answer.json()) == ["detail"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert ("Allow" in answer.headers) == (status == 405)
+
+
+def test_a_failure_of_ours_is_json_too_and_pages_keep_their_own_errors(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("search.api.suggestions", lambda *asked: 1 / 0)
+
+    assert client.get("/api/v1/suggest?q=saf").json() == {"detail": "Internal Server Error"}
+    assert client.get("/no/such/page/").headers["Content-Type"].startswith("text/html")
