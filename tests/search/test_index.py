@@ -154,6 +154,24 @@ def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(ela
     assert SearchIndex.objects.get().name == before
 
 
+def test_a_rebuild_that_is_interrupted_after_the_swap_serves(elasticsearch, monkeypatch):
+    made = page(CaseStudyPage, title="Huddle")
+    note_serving = indexes._note_serving
+
+    def interrupted(index):
+        monkeypatch.setattr(indexes, "_note_serving", note_serving)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexes, "_note_serving", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        indexes.rebuild()
+
+    serving = SearchIndex.objects.get()
+    assert list(elasticsearch.indices.get_alias(name=alias())) == [serving.name]
+    assert serving.state == SearchIndex.State.SERVING
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
 def test_what_a_killed_rebuild_left_is_removed_by_itself_after_a_minute(elasticsearch):
     left = f"{alias()}-{indexes.mapping_hash()}-left"
     indexes._create(left)
