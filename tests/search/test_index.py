@@ -209,6 +209,23 @@ def test_a_change_of_the_mapping_is_noticed(elasticsearch, monkeypatch, capsys):
     monkeypatch.setattr(entries, "VERSION", 999)
     with pytest.raises(CommandError, match="another mapping or analysis"):
         call_command("rebuild_search", check=True)
+    assert "up to date" not in capsys.readouterr().out
+
+
+def test_an_index_that_is_missing_or_lost_is_not_called_up_to_date(elasticsearch, capsys):
+    commands = [("rebuild_search", {"check": True}), ("catch_up_search", {"look": True})]
+    elasticsearch.indices.delete(index=SearchIndex.objects.get().name)
+    for command, options in commands:
+        with pytest.raises(CommandError, match="is gone"):
+            call_command(command, **options)
+
+    SearchIndex.objects.all().delete()
+    for command, options in commands:
+        with pytest.raises(CommandError, match="No index was made"):
+            call_command(command, **options)
+
+    assert capsys.readouterr().out == ""
+    indexes.rebuild()  # for the tests that follow
 
 
 def test_an_index_of_another_database_is_not_asked(elasticsearch, client):

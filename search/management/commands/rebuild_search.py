@@ -80,9 +80,9 @@ class Command(BaseCommand):
             found = condition()
         except FAILURES as error:
             raise CommandError(f"Elasticsearch does not answer; the database answers instead: {error}") from None
-        self.stdout.write(f"{found.name or 'no index'}: {found.entries:,} entries, {found.backlog}.")
         if found.reason:
             raise CommandError(f"{found.reason} Run: manage.py rebuild_search --engine elasticsearch")
+        self.stdout.write(f"{found.name}: {found.entries:,} entries, {found.backlog}.")
 
     def _timed(self, label: str, total: int, build) -> int:
         started = time.perf_counter()
