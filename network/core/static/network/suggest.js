@@ -38,12 +38,22 @@ class Combobox {
     this.list.addEventListener('click', (event) => this.choose(event.target.closest('[role=option]')))
   }
 
+  get text () {
+    return this.input.value.trim().replace(/\s+/g, ' ')
+  }
+
   typed () {
     this.forget()
     this.move(-1)
-    const text = this.input.value.trim().replace(/\s+/g, ' ')
-    if (text.length < SHORTEST) this.close()
-    else this.timer = setTimeout(() => this.ask(text), PAUSE)
+    if (this.text.length < SHORTEST) this.close()
+    else this.timer = setTimeout(() => this.ask(this.text), PAUSE)
+  }
+
+  // An arrow opens a list that was closed, at its first or its last suggestion.
+  async reopen (step) {
+    this.forget()
+    await this.ask(this.text)
+    if (!this.list.hidden) this.move(step > 0 ? 0 : -2)
   }
 
   // What goes wrong stays silent: the field does without suggestions.
@@ -103,8 +113,9 @@ class Combobox {
 
   pressed (event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (this.list.hidden || event.isComposing) return
-    if (step) this.move(this.active + step)
+    if (event.isComposing || (this.list.hidden && (!step || this.text.length < SHORTEST))) return
+    if (this.list.hidden) this.reopen(step)
+    else if (step) this.move(this.active + step)
     else if (event.key === 'Enter' && this.active >= 0) this.choose(this.list.children[this.active])
     else if (event.key === 'Escape') this.close()
     else return
