@@ -1,24 +1,36 @@
 """The search for other programs: the same parameters and the same answers as the page."""
 
 from datetime import datetime
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Query, Router, Schema
+from ninja.errors import HttpError
 from ninja.throttling import AnonRateThrottle
 from pydantic import Field
 
 from network.core.models import Card, Outlet
+from network.taxonomy.facets import chosen_values
 from network.taxonomy.fit import ASKED
 from network.taxonomy.terms import known_terms
 
 from .facets import FACETS
-from .results import PAGE_SIZE, Search
+from .results import DEEPEST, PAGE_SIZE, Search
 from .suggestions import suggestions
 
 MOST = 100
 router = Router(tags=["Search"])
+FILTERS = [
+    {
+        "in": "query",
+        "name": facet.param,
+        "schema": {"type": "array", "items": {"type": "string"}},
+        "description": facet.label,
+    }
+    for facet in FACETS
+]
 
 
 class Result(Schema):
@@ -51,6 +63,12 @@ class Answer(Schema):
     also_searched: list[str]
 
 
+class Refusal(Schema):
+    """What every error says."""
+
+    detail: str
+
+
 class Suggestions(Schema):
     query: str
     suggestions: list[str]
@@ -61,24 +79,19 @@ class Parameters(Schema):
 
     q: str = ""
     sort: str = ""
-    page: str = Field("1", description="A page past the end has no results; one that is no number is page 1")
+    page: str = Field(
+        "1",
+        description=f"One past the end has no results; one past result {DEEPEST} is refused; one that is no number is page 1",
+    )
     page_size: str = Field(str(PAGE_SIZE), description=f"At most {MOST}")
 
 
 @router.api_operation(
     ["GET", "HEAD"],
     "/search",
-    response=Answer,
+    response={HTTPStatus.OK: Answer, HTTPStatus.BAD_REQUEST: Refusal},
     openapi_extra={
-        "parameters": [
-            {
-                "in": "query",
-                "name": facet.param,
-                "schema": {"type": "array", "items": {"type": "string"}},
-                "description": facet.label,
-            }
-            for facet in FACETS
-        ]
+        "parameters": FILTERS
         + [
             {
                 "in": "query",
@@ -91,11 +104,13 @@ class Parameters(Schema):
     },
 )
 def search(request: HttpRequest, parameters: Query[Parameters]):
-    """Everything that anyone may read and that may leave the site, best match first."""
+    """Everything that anyone may read and that may leave the site, best match first. What lies too deep is refused (400)."""
     asked = parameters.page_size
     size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else PAGE_SIZE
     found = Search.from_query(request.GET, reverse("search"), size=max(1, min(size, MOST)), outlet=Outlet.FEEDS)
     listing = found.listing
+    if listing.page_ids and listing.pager.last_shown > DEEPEST:
+        raise HttpError(HTTPStatus.BAD_REQUEST, f"Only the first {DEEPEST} results are given: narrow the search.")
     return {
         "query": found.text,
         "total": listing.pager.total,
@@ -119,10 +134,17 @@ class TypingThrottle(AnonRateThrottle):
     scope = "typing"
 
 
-@router.api_operation(["GET", "HEAD"], "/suggest", response=Suggestions, throttle=[TypingThrottle("1200/m")], url_name="suggest")
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/suggest",
+    response=Suggestions,
+    throttle=[TypingThrottle("1200/m")],
+    url_name="suggest",
+    openapi_extra={"parameters": FILTERS},
+)
 def suggest(request: HttpRequest, q: str = ""):
-    """At most 6 searches that go on like this and find something. 1,200 requests a minute each."""
-    return {"query": q, "suggestions": suggestions(q)}
+    """At most 6 searches that go on like this and find something within the filters. 1,200 requests a minute each."""
+    return {"query": q, "suggestions": suggestions(q, chosen_values(request.GET, FACETS))}
 
 
 def _result(result) -> dict:

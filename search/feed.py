@@ -29,7 +29,7 @@ def atom(search: Search) -> HttpResponse:
     """The results of a search that were published last, whatever its order."""
     search.listing.page_ids = _last_published(search.listing.matching, len(search.listing.page_ids))
     feed = AtomFeed(
-        title=f"{settings.SITE_NAME}: {search.title}",
+        title=f"{settings.SITE_NAME}: {feed_name(search)}",
         link=settings.BASE_URL + search.listing.address(1),
         description="",
         feed_url=settings.BASE_URL + search.feed_address,
@@ -41,6 +41,13 @@ def atom(search: Search) -> HttpResponse:
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     feed.write(response, "utf-8")
     return response
+
+
+def feed_name(search: Search) -> str:
+    """What is searched for and within which filters; no count, since a reader keeps a feed under its name."""
+    chosen = ((facet.label, " or ".join(value.label for value in facet.selected)) for facet in search.listing.facets)
+    filters = [f"{label}: {values}" for label, values in chosen if values]
+    return ", ".join([f"search for ‘{search.text}’" if search.text else "everything", *filters])
 
 
 def _add(feed: AtomFeed, card: Card, published: datetime, updated: datetime) -> None:

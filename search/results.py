@@ -37,6 +37,7 @@ ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
 ORDERS_WITH_WORDS = {BEST: "Best match"} | ORDERS_WITHOUT
 PAGE_SIZE = 10
 LAST_PAGE = 50
+DEEPEST = LAST_PAGE * PAGE_SIZE  # results that may be paged through
 AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
@@ -285,5 +286,5 @@ def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: 
     having = tuple(tuple(choice.key for choice in choices) for choices in groups if not any(choice.find for choice in choices))
     if parameters.get("sort") in ORDERS_WITHOUT:
         return Wanted(having)
-    last = min(page_number(parameters.get("page")), LAST_PAGE) * size + 1  # what editors recommend may stand apart
+    last = min(page_number(parameters.get("page")) * size, DEEPEST) + 1  # what editors recommend may stand apart
     return Wanted(having, fit.keys, depth=max(last, POOL if len(having) == len(groups) and not outlet else DEEP))

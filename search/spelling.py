@@ -4,12 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from network.core.version import versioned
 from network.taxonomy.glossary import entries
 from network.taxonomy.terms import known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
 from .analysis import STOP_WORDS, stem, words
+from .models import SearchTerm
 from .names import titles
 from .query import Phrase, TextQuery
 from .ranking import asked_stems
@@ -53,17 +56,30 @@ def nearest(word: str, *, surely: bool = False) -> str | None:
     known = vocabulary()
     if len(word) < SHORTEST or not word.isalpha() or word in known.get(word[0], {}):
         return None
-    # Most slips leave the first letter alone; a swap of the first two is the usual exception.
-    candidates = {**known.get(word[0], {}), **known.get(word[1], {})}
     allowed = 1 if len(word) < LONG else 2
     found = []
-    for candidate, times in candidates.items():
+    for candidate, times in _that_may_be_meant(word).items():
         if abs(len(candidate) - len(word)) > allowed + 1 or stem(candidate) == stem(word):
             continue
         apart, form = min((slips(word, form, allowed), form) for form in {candidate, candidate.removesuffix("s")})
         if apart <= allowed and not (surely and _may_be_meant(word, form)):
             found.append((apart, -times, candidate))
     return min(found)[2] if found else None
+
+
+def _that_may_be_meant(word: str) -> dict[str, int]:
+    """Most slips leave the first letter alone; a swap of the first two is the usual exception."""
+    known = vocabulary()
+    swapped = {ours: times for ours, times in known.get(word[1], {}).items() if ours[1] == word[0]}
+    return {**swapped, **known.get(word[0], {})}
+
+
+def is_begun(word: str) -> bool:
+    """Whether a word of ours or of any document is this one or begins with it, so that it is no slip."""
+    if word in our_words() or any(ours.startswith(word) for ours in vocabulary().get(word[0], {})):
+        return True
+    begun = Q(stem__startswith=word) | Q(stem__startswith=stem(word))
+    return SearchTerm.objects.filter(begun, documents__gt=0).exists()
 
 
 def _may_be_meant(word: str, other: str) -> bool:
@@ -90,12 +106,9 @@ def slips(word: str, other: str, most: int) -> int:
 
 def put_right(word: str) -> str | None:
     """A word that is still being typed, as one of ours begins that is one slip away; the commonest of them."""
-    known = vocabulary()
     if len(word) < SHORTEST or not word.isalpha():
         return None
-    near = {
-        begun: times for letter in word[:2] for ours, times in known.get(letter, {}).items() if (begun := _begins(ours, word))
-    }
+    near = {begun: times for ours, times in _that_may_be_meant(word).items() if (begun := _begins(ours, word))}
     return max(near, key=near.__getitem__, default=None)
 
 

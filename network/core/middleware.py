@@ -1,9 +1,30 @@
+from http import HTTPStatus
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 
 from . import views
 from .version import request_memo
+
+
+class ApiErrorsMiddleware:
+    """Other programs get every error of the API as JSON, wherever it arose, and the scripts of other sites may read it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not request.path.startswith("/api/") or response.status_code < HTTPStatus.BAD_REQUEST:
+            return response
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
+            detail = HTTPStatus(response.status_code).phrase
+            response = JsonResponse({"detail": detail}, status=response.status_code, headers=kept)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class OwnErrorPagesMiddleware:

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "network.core.middleware.CmsPolicyMiddleware",
+    "network.core.middleware.ApiErrorsMiddleware",
     "network.core.middleware.OwnErrorPagesMiddleware",
     "network.core.middleware.RequestMemoMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

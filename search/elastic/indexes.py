@@ -51,7 +51,7 @@ def rebuild(advance: Callable[[int], object] = lambda number: None) -> int:
         send_pending()
         _let_serve(index)
     except BaseException:  # an interruption too leaves nothing behind
-        drop(index)
+        _settle(index)
         raise
     return number
 
@@ -59,10 +59,15 @@ def rebuild(advance: Callable[[int], object] = lambda number: None) -> int:
 def tidy() -> None:
     """Finish or remove what a rebuild left that was killed."""
     for index in SearchIndex.objects.filter(state=State.BUILDING, alive__lt=timezone.now() - DEAD_AFTER):
-        if client().indices.exists_alias(name=alias(), index=index.name):  # killed after the swap
-            _note_serving(index)
-        else:
-            drop(index)
+        _settle(index)
+
+
+def _settle(index: SearchIndex) -> None:
+    """Remove an index that was not finished; one that was stopped after the swap serves, and is noted so."""
+    if client().indices.exists_alias(name=alias(), index=index.name):
+        _note_serving(index)
+    else:
+        drop(index)
 
 
 def _forget_lost() -> None:

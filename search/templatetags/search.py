@@ -5,9 +5,11 @@ from wagtail.models import Page
 
 from network.core.models.relation import RelatedGroup
 
+from ..feed import feed_name
 from ..similar import similar_to
 
 register = template.Library()
+register.filter("feed_name", feed_name)
 
 
 @register.inclusion_tag("search/similar.html")

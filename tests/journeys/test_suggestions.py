@@ -88,6 +88,33 @@ def test_the_field_says_what_it_is_and_speaks_of_suggestions(page, site):
     assert said(page) == ""
 
 
+@pytest.mark.parametrize(("key", "chosen"), [("ArrowDown", "first"), ("ArrowUp", "last")])
+def test_an_arrow_opens_the_list_again_that_escape_closed(page, site, key, chosen):
+    page.goto(site["home"])
+    type_into(page)
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+
+    page.keyboard.press(key)
+
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    expect(field(page)).to_have_value(TYPED)
+    option = getattr(options(page), chosen)
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(field(page)).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+
+
+def test_an_arrow_opens_nothing_where_too_little_was_typed(page, site):
+    page.goto(site["home"])
+    type_into(page, "h")
+
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(400)
+
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+
+
 def test_the_arrows_go_round_and_come_back_to_what_was_typed(page, site):
     page.goto(site["home"])
     type_into(page)
@@ -106,13 +133,15 @@ def test_a_suggestion_is_chosen_by_touch_and_keeps_the_filters(screens, site):
     page = screens(PHONE, has_touch=True)
     page.goto(site["search: narrowed"])
     field(page).fill("")
-    type_into(page, "ward")
+    with page.expect_request(re.compile(r"/suggest\?.*programme=.*&q=ward$")):  # so that each finds something within them
+        type_into(page, "ward")
 
     text = options(page).first.inner_text()
     options(page).first.tap()
 
     page.wait_for_url(re.compile("programme="))
     expect(field(page)).to_have_value(text)
+    assert results(page) > 0
 
 
 def test_one_letter_and_no_letter_ask_nothing(page, site):

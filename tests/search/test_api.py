@@ -43,6 +43,29 @@ def test_pages_have_the_size_asked_for_up_to_a_hundred(client, asked, given):
     assert len(client.get("/api/v1/search", {"q": "huddle", "page_size": asked}).json()["results"]) == given
 
 
+def test_what_lies_too_deep_is_refused_as_the_page_refuses_it(client, monkeypatch):
+    monkeypatch.setattr("search.api.DEEPEST", 10)
+    monkeypatch.setattr("search.results.DEEPEST", 10)
+    fill(CaseStudyPage, 14, summary="A huddle.")
+
+    for page_size, last in ((1, 10), (5, 2), (10, 1)):
+        given = {"q": "huddle", "page_size": page_size}
+        assert len(client.get("/api/v1/search", {**given, "page": last}).json()["results"]) == page_size
+        refused = client.get("/api/v1/search", {**given, "page": last + 1})
+        assert (refused.status_code, refused.headers["Access-Control-Allow-Origin"]) == (400, "*")
+        assert "narrow the search" in refused.json()["detail"]
+    assert client.get("/api/v1/search", {"q": "huddle", "page": 99}).json()["results"] == []  # there is no such page
+
+
+def test_the_order_of_single_results_is_that_of_whole_pages(client):
+    fill(CaseStudyPage, 55, summary="A huddle.")
+    whole = client.get("/api/v1/search", {"q": "huddle", "page_size": 100}).json()["results"]
+
+    for number in (1, 50, 51, 55):
+        [one] = client.get("/api/v1/search", {"q": "huddle", "page_size": 1, "page": number}).json()["results"]
+        assert one["id"] == whole[number - 1]["id"]
+
+
 def test_an_answer_that_is_kept_is_used_again_for_as_long_as_it_is_true(client):
     made = page(CaseStudyPage, title="Huddle")
     first = client.get("/api/v1/search", {"q": "huddle"})
@@ -76,6 +99,37 @@ def test_a_client_that_names_other_addresses_for_itself_is_still_one_client(clie
 
 
 def test_the_api_is_documented_and_loads_nothing_from_elsewhere(client):
-    assert "/api/v1/search" in client.get("/api/v1/openapi.json").json()["paths"]
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    assert paths["/api/v1/search"]["get"]["responses"].keys() == {"200", "400"}
+    for address in ("/api/v1/search", "/api/v1/suggest"):
+        assert {"q", "ward", "programme"} <= {parameter["name"] for parameter in paths[address]["get"]["parameters"]}
     shown = client.get("/api/v1/docs").content.decode()
     assert "https://" not in shown
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("get", f"/api/v1/search?{'ward=x&' * 1200}", 400),
+        ("get", "/api/v1/nothing/", 404),
+        ("get", "/api/nothing/", 404),
+        ("post", "/api/v1/search", 405),
+        ("options", "/api/v1/suggest", 405),
+    ],
+)
+def test_every_error_is_an_answer_that_programs_can_read(client, method, address, status):
+    answer = getattr(client, method)(address)
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/json")
+    assert list(answer.json()) == ["detail"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert ("Allow" in answer.headers) == (status == 405)
+
+
+def test_a_failure_of_ours_is_json_too_and_pages_keep_their_own_errors(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("search.api.suggestions", lambda *asked: 1 / 0)
+
+    assert client.get("/api/v1/suggest?q=saf").json() == {"detail": "Internal Server Error"}
+    assert client.get("/no/such/page/").headers["Content-Type"].startswith("text/html")

@@ -148,6 +148,19 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index_serving_and_its_remains_a
     eventually(lambda: indexes(node) == [before], "a worker removed what was left")
 
 
+def test_a_rebuild_that_is_told_to_end_takes_back_what_it_began_at_once(node, site):
+    [before] = indexes(node)
+    rebuild = start_rebuild(site)
+    eventually(lambda: len(indexes(node)) == 2, "the rebuild is at work")
+    rebuild.terminate()
+
+    assert rebuild.wait(timeout=20) == 143  # what a shell says of a process that SIGTERM ended
+    assert "Traceback" not in rebuild.stdout.read()
+    assert indexes(node) == [before]
+    assert site.run("from search.models import SearchIndex; print(*SearchIndex.objects.values_list('state'))") == "('serving',)"
+    assert site.search("common")["engine"] == "elasticsearch"
+
+
 def test_people_read_and_write_while_the_index_is_built_anew(node, site):
     publish(site, "Grebe")
     [before] = indexes(node)

@@ -9,7 +9,9 @@ from wagtail.models import Page
 
 from case_studies.models import CaseStudyPage
 from events.models import EventPage
-from tests.factories import page
+from network.core.scales import StageOfAdoption
+from network.taxonomy.models import WardType
+from tests.factories import page, term
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -95,3 +97,18 @@ def test_a_summary_reaches_its_reader_as_text(client):
     assert summary.get("type") == "text"
     assert summary.text == f"Mentions <restraint>. {markup}"
     assert entry.find(f"{ATOM}title").get("type", "text") == "text"
+
+
+def test_a_feed_keeps_its_name_whatever_is_published(client, engine):
+    acute, picu = (term(WardType, name=name, slug=name.lower()) for name in ("Acute", "PICU"))
+    address = "/search/feed/?q=huddle&ward=acute&ward=picu&stage=2"
+    page(CaseStudyPage, title="A huddle", terms=[acute])
+
+    first = read(client, address).find(f"{ATOM}title").text
+    page(CaseStudyPage, title="Another huddle", terms=[picu], stage_of_adoption=2)
+
+    assert read(client, address).find(f"{ATOM}title").text == first
+    stage = StageOfAdoption(2).label
+    assert first == f"Mental Health Safety Network: search for ‘huddle’, Ward type: Acute or PICU, Stage of adoption: {stage}"
+    assert read(client).find(f"{ATOM}title").text == "Mental Health Safety Network: everything"
+    assert 'title="Search for ‘huddle’"' in client.get("/search/?q=huddle").content.decode()

@@ -154,6 +154,24 @@ def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(ela
     assert SearchIndex.objects.get().name == before
 
 
+def test_a_rebuild_that_is_interrupted_after_the_swap_serves(elasticsearch, monkeypatch):
+    made = page(CaseStudyPage, title="Huddle")
+    note_serving = indexes._note_serving
+
+    def interrupted(index):
+        monkeypatch.setattr(indexes, "_note_serving", note_serving)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexes, "_note_serving", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        indexes.rebuild()
+
+    serving = SearchIndex.objects.get()
+    assert list(elasticsearch.indices.get_alias(name=alias())) == [serving.name]
+    assert serving.state == SearchIndex.State.SERVING
+    assert held(elasticsearch) == {made.pk: "huddl"}
+
+
 def test_what_a_killed_rebuild_left_is_removed_by_itself_after_a_minute(elasticsearch):
     left = f"{alias()}-{indexes.mapping_hash()}-left"
     indexes._create(left)
@@ -191,6 +209,23 @@ def test_a_change_of_the_mapping_is_noticed(elasticsearch, monkeypatch, capsys):
     monkeypatch.setattr(entries, "VERSION", 999)
     with pytest.raises(CommandError, match="another mapping or analysis"):
         call_command("rebuild_search", check=True)
+    assert "up to date" not in capsys.readouterr().out
+
+
+def test_an_index_that_is_missing_or_lost_is_not_called_up_to_date(elasticsearch, capsys):
+    commands = [("rebuild_search", {"check": True}), ("catch_up_search", {"look": True})]
+    elasticsearch.indices.delete(index=SearchIndex.objects.get().name)
+    for command, options in commands:
+        with pytest.raises(CommandError, match="is gone"):
+            call_command(command, **options)
+
+    SearchIndex.objects.all().delete()
+    for command, options in commands:
+        with pytest.raises(CommandError, match="No index was made"):
+            call_command(command, **options)
+
+    assert capsys.readouterr().out == ""
+    indexes.rebuild()  # for the tests that follow
 
 
 def test_an_index_of_another_database_is_not_asked(elasticsearch, client):

@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 
 from case_studies.models import CaseStudyPage
+from network.core.models import Outlet
+from network.core.outlets import keep_from
 from network.taxonomy.models import GlossaryEntry, WardType
 from search.models import PastSearch
 from search.suggestions import suggestions
@@ -61,6 +63,40 @@ def test_signs_and_hyphens_are_forgiven():
 
     for typed in ("patients co", "coprod", "co-prod", "CO PROD", "cafe", "the “patient's"):
         assert suggestions(typed) == ["The patient’s Co-production café"]
+
+
+def test_a_word_in_two_pieces_goes_on_as_one_too():
+    page(CaseStudyPage, title="The debrief")
+    page(CaseStudyPage, title="De-escalation bit by bit")
+
+    assert suggestions("de-b") == ["De-escalation bit by bit", "The debrief"]
+    assert suggestions("de-brief") == ["The debrief"]
+
+
+@pytest.mark.parametrize("typed", ["-hud", "safety -hud", "-hud safety", "−hud"])
+def test_a_word_that_is_left_out_is_not_suggested(typed):
+    page(CaseStudyPage, title="Safety huddles − and more")
+
+    assert suggestions(typed) == ([] if "-" in typed else ["Safety huddles − and more"])
+
+
+def test_of_forms_and_spellings_of_a_name_the_first_is_shown():
+    names = ["Rapid tranquillisation", "Rapid tranquilisation", "Rapid tranquilization", "Rapid tranquillisations"]
+    term_of_it = term(WardType, name=names[0], synonyms="\n".join([*names[1:], "Rapid tranq"]))
+    page(CaseStudyPage, title="Carries it", terms=[term_of_it])
+
+    assert suggestions("rapid") == ["Rapid tranquillisation", "Rapid tranq"]
+
+
+def test_what_begins_a_word_of_ours_is_no_slip_and_a_slip_leaves_the_first_letter():
+    page(CaseStudyPage, title="Early warning score")
+    page(CaseStudyPage, title="A tough night", summary="A story.")
+
+    assert suggestions("rough") == []  # not "tough"
+    assert suggestions("stor") == suggestions("story") == []  # not "score"
+
+    page(CaseStudyPage, title="Her storybook")
+    assert suggestions("stor") == ["Her storybook"]
 
 
 def test_a_term_is_suggested_by_its_other_names_which_find_what_carries_it(client):
@@ -141,6 +177,61 @@ def test_a_past_search_that_finds_nothing_now_is_not_suggested():
 
     make_private(made)
     assert suggestions("quiet") == []
+
+
+# Within filters
+
+
+@pytest.fixture
+def _wards(engine):
+    """Something in an acute ward, more in others, and a story of the acute ward that may not leave the site."""
+    acute, picu = (term(WardType, name=name, slug=name.lower(), synonyms=f"{name} unit") for name in ("Acute", "PICU"))
+    page(CaseStudyPage, title="Safety huddles", summary="Section 17 leave.", terms=[acute])
+    page(CaseStudyPage, title="Safety boards", summary="Quiet hours.", terms=[picu])
+    page(CaseStudyPage, title="Safety, boards", terms=[term(WardType, name="Safe houses", slug="houses")])
+    kept = page(CaseStudyPage, title="Safety secrets", terms=[acute, term(WardType, name="Safety secrets", slug="secrets")])
+    keep_from(kept.pk, [Outlet.FEEDS])
+    GlossaryEntry.objects.create(name="S17", slug="s17", long_form="Section 17 leave")
+    GlossaryEntry.objects.create(name="Quiet hours", slug="quiet-hours")
+    asked_often("huddles leave")
+
+
+@pytest.mark.usefixtures("_wards", "_no_earlier_requests")
+@pytest.mark.parametrize(
+    ("typed", "filters", "offered"),
+    [
+        ("saf", {"ward": "acute"}, ["Safety huddles"]),
+        ("saf", {"ward": ["acute", "picu"]}, ["Safety huddles", "Safety, boards"]),
+        ("boards", {"ward": "houses"}, ["Safety, boards"]),  # of two titles with the same words, one is shown
+        ("saf", {"ward": "secrets"}, []),
+        ("saf", {"ward": "acute", "type": "event"}, []),
+        ("picu", {"ward": "picu"}, ["PICU", "PICU unit"]),
+        ("picu", {"ward": "acute"}, []),
+        ("s17", {"ward": "acute"}, ["S17"]),
+        ("s17", {"ward": "picu"}, []),
+        ("quiet", {"ward": "acute"}, []),
+        ("quiet", {"ward": "picu"}, ["Quiet hours"]),
+        ("huddles l", {"ward": "acute"}, ["huddles leave"]),
+        ("huddles l", {"ward": "picu"}, []),
+        ("hudd", {"ward": "unknown"}, ["huddles leave", "Safety huddles"]),  # as the search reads it
+    ],
+)
+def test_within_filters_each_suggestion_finds_something(client, typed, filters, offered):
+    given = client.get("/api/v1/suggest", {"q": typed, **filters}).json()["suggestions"]
+
+    assert given == offered
+    for text in given:
+        found = client.get("/api/v1/search", {"q": text, **filters}).json()
+        assert found["total"], text
+
+
+@pytest.mark.usefixtures("_wards")
+def test_what_was_tried_once_is_known_for_all_filters(client, django_assert_max_num_queries):
+    client.get("/api/v1/suggest", {"q": "huddles l"})
+
+    for filters in ({}, {"ward": "acute"}, {"ward": "picu"}, {"ward": ["acute", "picu"], "type": "case-study", "year": "2024"}):
+        with django_assert_max_num_queries(2):
+            client.get("/api/v1/suggest", {"q": "huddles l", **filters})
 
 
 # The address that is asked

@@ -16,8 +16,8 @@ class Command(BaseCommand):
     def handle(self, *, look, watch, **options):
         if not settings.ELASTICSEARCH_URL:
             raise CommandError("This site has no Elasticsearch: set ELASTICSEARCH_URL.")
-        self.stdout.write(f"Elasticsearch is {backlog()}.")
         self._see()
+        self.stdout.write(f"Elasticsearch is {backlog()}.")
         while not look:
             self._send(watch)
             if not watch:

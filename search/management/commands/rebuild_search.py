@@ -1,4 +1,7 @@
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +12,21 @@ from search import documents
 from search.models import SearchDocument
 
 DATABASE, ELASTICSEARCH = "database", "elasticsearch"
+
+
+@contextmanager
+def ended_cleanly() -> Iterator[None]:
+    """Within this, SIGTERM (from systemd, Docker and others) ends the command as Ctrl-C does: what was begun is taken back."""
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # nothing stops the taking back but SIGKILL
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class Command(BaseCommand):
@@ -26,6 +44,10 @@ class Command(BaseCommand):
         if check:
             self._check(has_server)
             return
+        with ended_cleanly():
+            self._rebuild(engine, has_server)
+
+    def _rebuild(self, engine: str | None, has_server: bool):
         if engine != ELASTICSEARCH:
             missing = self._timed("Missing", Card.objects.filter(document=None).count(), documents.write_missing)
             if missing:
@@ -58,9 +80,9 @@ class Command(BaseCommand):
             found = condition()
         except FAILURES as error:
             raise CommandError(f"Elasticsearch does not answer; the database answers instead: {error}") from None
-        self.stdout.write(f"{found.name or 'no index'}: {found.entries:,} entries, {found.backlog}.")
         if found.reason:
             raise CommandError(f"{found.reason} Run: manage.py rebuild_search --engine elasticsearch")
+        self.stdout.write(f"{found.name}: {found.entries:,} entries, {found.backlog}.")
 
     def _timed(self, label: str, total: int, build) -> int:
         started = time.perf_counter()

@@ -38,28 +38,47 @@ class Combobox {
     this.list.addEventListener('click', (event) => this.choose(event.target.closest('[role=option]')))
   }
 
+  get text () {
+    return this.input.value.trim().replace(/\s+/g, ' ')
+  }
+
   typed () {
     this.forget()
     this.move(-1)
-    const text = this.input.value.trim().replace(/\s+/g, ' ')
-    if (text.length < SHORTEST) this.close()
-    else this.timer = setTimeout(() => this.ask(text), PAUSE)
+    if (this.text.length < SHORTEST) this.close()
+    else this.timer = setTimeout(() => this.ask(this.text), PAUSE)
+  }
+
+  // An arrow opens a list that was closed, at its first or its last suggestion.
+  async reopen (step) {
+    this.forget()
+    await this.ask(this.text)
+    if (!this.list.hidden) this.move(step > 0 ? 0 : -2)
   }
 
   // What goes wrong stays silent: the field does without suggestions.
   async ask (text) {
     const request = this.request = new AbortController()
     const late = setTimeout(() => request.abort(), PATIENCE)
+    const asked = this.question(text)
     let suggestions = []
     try {
-      if (!this.known.has(text)) {
-        const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}`, { signal: request.signal })
-        this.known.set(text, answer.ok ? (await answer.json()).suggestions : [])
+      if (!this.known.has(asked)) {
+        const answer = await fetch(asked, { signal: request.signal })
+        this.known.set(asked, answer.ok ? (await answer.json()).suggestions : [])
       }
-      suggestions = this.known.get(text)
+      suggestions = this.known.get(asked)
     } catch { /* none */ }
     clearTimeout(late)
     if (request === this.request) this.show(suggestions)
+  }
+
+  // A suggestion is sent with what else the form says, such as its filters, and has to find something within them.
+  question (text) {
+    const said = new URLSearchParams(new FormData(this.input.form))
+    said.delete(this.input.name)
+    said.append('q', text)
+    return `${this.address}?${said}`
   }
 
   // No answer comes out of order: only the one that was asked for last is shown.
@@ -94,8 +113,9 @@ class Combobox {
 
   pressed (event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (this.list.hidden || event.isComposing) return
-    if (step) this.move(this.active + step)
+    if (event.isComposing || (this.list.hidden && (!step || this.text.length < SHORTEST))) return
+    if (this.list.hidden) this.reopen(step)
+    else if (step) this.move(this.active + step)
     else if (event.key === 'Enter' && this.active >= 0) this.choose(this.list.children[this.active])
     else if (event.key === 'Escape') this.close()
     else return
