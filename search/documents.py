@@ -72,11 +72,13 @@ def _describe(cards: QuerySet) -> None:
             card.document.terms = terms_text(card, terms)
         SearchDocument.objects.bulk_update([card.document for card in some], ["terms"])
         _analyse_again(SearchDocument.objects.filter(pk__in=[card.pk for card in some]), _store_changes)
+    raise_version()  # processes remember how many documents hold a word
 
 
 def reconsider(path: str) -> None:
     """Privacy may have begun or ended for the pages at and below a tree path: what nobody may read is found by nothing."""
     _analyse_again(SearchDocument.objects.filter(card__page__path__startswith=path), _store_changes)
+    raise_version()  # as above
 
 
 def forget(page_id: int) -> None:

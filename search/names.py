@@ -14,10 +14,10 @@ from network.taxonomy.terms import KnownTerm, known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
 from .analysis import words
-from .query import LONGEST, LONGEST_NAME
+from .query import LONGEST, LONGEST_NAME, MINUS
 
 MOST_LOOKED_AT = 2000  # names, where not every name will do: a few milliseconds
-_LEAVES_OUT = re.compile(r"(?:^|\s)-[\w\"“]")  # a name that would be read as a search without a word
+_LEAVES_OUT = re.compile(rf"(?:^|\s)[{MINUS}][\w\"“]")  # a name that would be read as a search without a word
 
 Wanted = Callable[[int], bool]  # by the id of what is called so
 

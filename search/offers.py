@@ -39,12 +39,12 @@ def did_you_mean(search: "Search") -> Offer | None:
         return None
     doubtful = set(words(search.text)) - STOP_WORDS if hardly_any else set(search.missing)
     text = corrected(search.text, doubtful, surely=not hardly_any)
-    better = _asking(search, text) if text else None
-    if not better or not better.count:
+    if not text:
         return None
-    if better.is_loose and (not hardly_any or better.count <= search.listing.pager.total):
-        return None
-    return _offer(better, text)
+    better = _asking(search, text)
+    offer = _offer(better, text)
+    is_no_better = better.is_loose and (not hardly_any or offer.count <= search.listing.pager.total)
+    return offer if offer.count and not is_no_better else None
 
 
 def widenings(search: "Search") -> list[Offer]:
@@ -67,10 +67,10 @@ def _with_fewer_filters(search: "Search") -> Iterator[Offer]:
     listing = search.listing
     asked = f" for ‘{search.text}’" if search.text else ""
     for facet in listing.facets:
-        count = narrowed(card_index(), search.base, listing.chosen, ignoring=facet.param).bit_count()
+        count = search.counted(narrowed(card_index(), search.base, listing.chosen, ignoring=facet.param))
         yield Offer(f"Search without the filter {facet.label}{asked}", listing.without(facet.param), count)
     if search.text and listing.is_filtered:
-        yield Offer(f"Search everything{asked}", listing.cleared, search.base.bit_count())
+        yield Offer(f"Search everything{asked}", listing.cleared, search.counted(search.base))
         names = " and ".join(chip.label for chip in listing.chips)
         everything = replace(listing, extra={}, order=listing.default_order)
         yield Offer(f"See everything for {names}", everything.address(1), search.filtered.bit_count())
@@ -83,4 +83,4 @@ def _asking(search: "Search", text: str) -> "Search":
 
 
 def _offer(search: "Search", label: str) -> Offer:
-    return Offer(label, replace(search.listing, extra={"q": search.text}).address(1), search.count)
+    return Offer(label, replace(search.listing, extra={"q": search.text}).address(1), search.counted(search.filtered))

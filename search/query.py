@@ -15,9 +15,10 @@ MOST_SPELLINGS = 24  # of one group
 Phrase = tuple[str, ...]
 STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
-_PIECE = re.compile(r'(?P<minus>[-–−])?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
-_HYPHEN = re.compile(r"\w[-‑]\w")
-_DOTTED = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?")  # C.A.M.H.S.
+MINUS = "-–−"  # before a word: leave it out
+_PIECE = re.compile(rf'(?P<minus>[{MINUS}])?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+_APART = re.compile(r"[^\w'’‘`´.\-‑]+")  # what words of a piece are apart by, such as a slash
+_IN_ONE = re.compile(r".*\w[-‑]\w.*|(?:[^\W\d_]\.){2,}[^\W\d_]?")  # de-brief; C.A.M.H.S.
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
@@ -113,11 +114,11 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     text = " ".join("".join(c if c.isprintable() else " " for c in text[: LONGEST * 2]).split())[:LONGEST].strip()
     known = synonyms or Synonyms()
     loose: list[str] = []
-    hyphenated: set[tuple[int, int]] = set()  # where they stand in `loose`
+    in_one: set[tuple[int, int]] = set()  # where words stand in `loose` that may be one
     groups: list[Group] = []
     without: list[Group] = []
     for piece in _PIECE.finditer(text.translate(_QUOTES)):
-        found = tuple(words(piece["phrase"] if piece["phrase"] is not None else _DOTTED.sub(_without_dots, piece["word"])))
+        found = tuple(words(piece["phrase"] if piece["phrase"] is not None else piece["word"]))
         if not found:
             continue
         if piece["minus"]:
@@ -126,25 +127,28 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
         elif piece["phrase"] is not None:
             groups.append(_spelled(Group(found, in_order=len(found) > 1)))
         else:
-            if len(found) > 1 and _HYPHEN.search(piece["word"]) and not STOP_WORDS.issuperset(found):
-                hyphenated.add((len(loose), len(loose) + len(found)))
-            loose += found
-    expanded, also = _expanded(loose, known, hyphenated)
+            for part in _APART.split(piece["word"]):
+                found = tuple(words(part))
+                if len(found) > 1 and _IN_ONE.fullmatch(part) and not STOP_WORDS.issuperset(found):
+                    in_one.add((len(loose), len(loose) + len(found)))
+                loose += found
+    expanded, also = _expanded(loose, known, in_one)
     telling = [group for group in expanded if len(group.asked) > 1 or group.asked[0] not in STOP_WORDS]
     expanded = telling or ([] if groups else expanded)
     unique = dict.fromkeys([*expanded, *groups])
     return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(dict.fromkeys(also)))
 
 
-def _expanded(loose: list[str], synonyms: Synonyms, hyphenated: Collection[tuple[int, int]]) -> tuple[list[Group], list[str]]:
-    """Runs of words that the glossary knows become one group with their equivalents, hyphenated ones one that stands in a row
-    or in one word; the rest, one group a word."""
+def _expanded(loose: list[str], synonyms: Synonyms, in_one: Collection[tuple[int, int]]) -> tuple[list[Group], list[str]]:
+    """Runs of words that the glossary knows become one group with their equivalents; those that may be one word, one that stands
+    in a row or in one word; the rest, one group a word."""
     taken: dict[int, Group] = {}
     used: set[int] = set()
     also: list[str] = []
     for start, end in runs(loose, LONGEST_NAME):
         asked = tuple(loose[start:end])
-        joined, names = _joined(asked) if (start, end) in hyphenated else (), synonyms.of(asked)
+        joined = _joined(asked) if (start, end) in in_one else ()
+        names = synonyms.of(asked) or (synonyms.of(joined[0]) if joined else ())
         if (names or joined) and not used & set(range(start, end)):
             used |= set(range(start, end))
             others = tuple(dict.fromkeys((*joined, *(tuple(words(name)) for name in names))))
@@ -157,10 +161,6 @@ def _expanded(loose: list[str], synonyms: Synonyms, hyphenated: Collection[tuple
 def _joined(asked: Phrase) -> tuple[Phrase, ...]:
     """What was asked in one word, as documents hold hyphenated words too (see `analysis.analysed`)."""
     return (("".join(asked),),) if len(asked) > 1 else ()
-
-
-def _without_dots(found: re.Match) -> str:
-    return found[0].replace(".", "")
 
 
 def without_quotes(text: str) -> str:

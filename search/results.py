@@ -158,9 +158,10 @@ class Search:
 
     @cached_property
     def recommended(self) -> tuple[Card, str] | None:
-        """What editors recommend for these words, with its label, on the first page and within the filters."""
+        """What editors recommend for these words, with its label, on the first page and, if it is not urgent, within the
+        filters."""
         found = self._promoted if self.listing.pager.number == 1 else None
-        if not found or found.page_id in self.listing.page_ids or not self._apart & self.filtered:
+        if not found or found.page_id in self.listing.page_ids or not (found.is_urgent or self._apart & self.filtered):
             return None
         cards = Card.objects.in_order([found.page_id])
         return (cards[0], found.label) if cards else None
@@ -173,11 +174,10 @@ class Search:
     def widenings(self) -> list[Offer]:
         return widenings(self)
 
-    @property
-    def count(self) -> int:
-        """How many it finds within the filters."""
-        found = self.base & self.filtered
-        return (found & ~self._apart or found).bit_count()
+    def counted(self, bits: int) -> int:
+        """How many of what it finds a list of these would have."""
+        bits &= self.base
+        return (bits & ~self._apart or bits).bit_count()
 
     @property
     def filtered(self) -> int:
@@ -195,7 +195,9 @@ class Search:
 
     @cached_property
     def _promoted(self) -> Recommended | None:
-        return promoted(self.corrected or self.text) if self.query and self.sets_apart else None
+        if not self.query or not self.sets_apart:
+            return None
+        return promoted(self.text) or (promoted(self.corrected) if self.corrected else None)
 
     @cached_property
     def _apart(self) -> int:

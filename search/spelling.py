@@ -14,6 +14,7 @@ from network.taxonomy.vocabularies import VOCABULARIES
 from .analysis import STOP_WORDS, stem, words
 from .models import SearchTerm
 from .names import titles
+from .promotions import words_of_promotions
 from .query import Phrase, TextQuery
 from .ranking import asked_stems
 from .telling import documents_holding
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @versioned
 def our_words() -> Counter[str]:
-    """Words of titles, terms and the glossary, with how often they occur."""
+    """Words of titles, terms, the glossary and what is recommended among other words, with how often they occur."""
     found = Counter(titles().text.split())
     for known in VOCABULARIES:
         for term in known_terms().of(known.name):
@@ -35,6 +36,7 @@ def our_words() -> Counter[str]:
     for entry in entries():
         for name in (entry.name, entry.long_form, *entry.synonyms):
             found.update(words(name))
+    found.update(words_of_promotions())
     return found
 
 
@@ -78,7 +80,7 @@ def is_begun(word: str) -> bool:
     """Whether a word of ours or of any document is this one or begins with it, so that it is no slip."""
     if word in our_words() or any(ours.startswith(word) for ours in vocabulary().get(word[0], {})):
         return True
-    begun = Q(stem__startswith=word) | Q(stem__startswith=stem(word))
+    begun = Q(stem__startswith=word) | Q(stem=stem(word))  # a stem alone begins other words: admis(ion), admission
     return SearchTerm.objects.filter(begun, documents__gt=0).exists()
 
 
@@ -148,7 +150,7 @@ def unknown_words(query: TextQuery) -> set[str]:
 
     unknown = set()
     for group in query.groups:
-        if group.in_order or not any(map(is_known, group.phrases)):
+        if not any(map(is_known, group.phrases)):
             spelled = zip(group.asked, group.words, strict=True)
             unknown |= {word for word, stems in spelled if not any(known.get(stem, 0) > 0 for stem in stems)}
     return unknown - STOP_WORDS

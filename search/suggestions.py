@@ -19,7 +19,7 @@ from network.taxonomy.terms import known_terms
 from .analysis import STOP_WORDS, canonical, words
 from .models import PastSearch
 from .names import Names, alone, glossary, holds, line_of, synonyms, terms, titles, without_hyphens
-from .query import LONGEST, parse
+from .query import LONGEST, MINUS, parse
 from .results import Search
 from .spelling import is_begun, nearest, our_words, put_right
 
@@ -150,7 +150,7 @@ class Finding:
 
 def _is_plain(text: str) -> bool:
     """Whether a search asks for its words and nothing else, so that a title that holds them is found."""
-    return not set(text) & set('"“”-')
+    return not set(text) & set('"“”' + MINUS)
 
 
 @versioned

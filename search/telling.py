@@ -31,7 +31,7 @@ def documents_holding(stems: Iterable[str]) -> Mapping[str, int]:
     """In how many documents each stem stands. Searches ask for the same stems again and again: a process looks each up once
     for a content version."""
     known, stems = _looked_up(), set(stems)
-    held = {stem: known[stem] for stem in stems & known.keys()}
+    held = {stem: number for stem in stems if (number := known.get(stem)) is not None}
     if new := stems - held.keys():
         found = dict.fromkeys(new, 0) | {stem: number for stem, (number,) in rows_of(SearchTerm, new, ["documents"]).items()}
         if len(known) > MOST_REMEMBERED:

@@ -64,7 +64,7 @@ def tidy() -> None:
 
 def _settle(index: SearchIndex) -> None:
     """Remove an index that was not finished; one that was stopped after the swap serves, and is noted so."""
-    if client().indices.exists_alias(name=alias(), index=index.name):
+    if patient_client().indices.exists_alias(name=alias(), index=index.name):
         _note_serving(index)
     else:
         drop(index)

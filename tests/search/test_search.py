@@ -253,6 +253,18 @@ def test_hyphens_are_forgiven_on_both_sides(find):
         assert set(find(asked)) == {"The debrief", "A de-brief"}
 
 
+def test_half_of_a_hyphenated_word_is_not_missing_where_the_whole_is_found(client):
+    fill(CaseStudyPage, 3, title="The debrief")
+
+    assert searched(client, "de-brief xylophone").missing == ["xylophone"]
+
+
+def test_a_slash_separates_words_of_which_one_has_a_hyphen(find):
+    page(CaseStudyPage, title="De-escalation, less restraint")
+
+    assert find("restraint/de-escalation") == ["De-escalation, less restraint"]
+
+
 def test_parts_of_a_term_find_it_and_not_each_other(find):
     term(InequalityFocus, name="Sex", slug="sex", synonyms="men\nwomen")
     page(CaseStudyPage, title="A ward for men")
@@ -350,6 +362,27 @@ def test_who_is_in_need_finds_help_whatever_else_they_type(client):
         assert searched(client, asked).recommended[0].title == "Get help", asked
     assert [result.card.title for result in searched(client, "I just want to die").results] == ["Get help"]
     assert searched(client, "suicide prevention").recommended is None
+
+
+def test_no_slip_no_filter_and_no_other_recommendation_keeps_help_away(client):
+    help_page, other = page(CaseStudyPage, title="Get help"), page(ChangeIdeaPage, title="An overdue review of suicide")
+    Promotion.objects.create(searches="suicide", page=other)
+    Promotion.objects.create(searches="suicidal\ni took an overdose", page=help_page, label="If you need help now", anywhere=True)
+
+    for asked in ("suicidal", "i feel sucidal", "i took an overdose"):
+        shown = client.get("/search/", {"q": asked}, follow=True).content.decode()
+        assert "Get help" in shown[shown.index("<main") :], asked
+    assert searched(client, "suicidal", type="change-idea").recommended[0].title == "Get help"
+    assert [result.card.title for result in searched(client, "suicide").results] == [other.title]
+
+
+def test_a_widening_counts_what_it_leads_to(client):
+    made = page(ChangeIdeaPage, title="A huddle")
+    fill(CaseStudyPage, 2, title="Huddles")
+    Promotion.objects.create(searches="huddle", page=made)
+
+    for widening in searched(client, "huddle", type="event").widenings:
+        assert client.get(widening.address).context["search"].listing.pager.total == widening.count, widening
 
 
 def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_there_is(client):

@@ -75,9 +75,9 @@ def test_a_word_in_two_pieces_goes_on_as_one_too():
 
 @pytest.mark.parametrize("typed", ["-hud", "safety -hud", "-hud safety", "−hud"])
 def test_a_word_that_is_left_out_is_not_suggested(typed):
-    page(CaseStudyPage, title="Safety huddles − and more")
+    page(CaseStudyPage, title="Safety huddles")
 
-    assert suggestions(typed) == ([] if "-" in typed else ["Safety huddles − and more"])
+    assert suggestions(typed) == []
 
 
 def test_of_forms_and_spellings_of_a_name_the_first_is_shown():
