@@ -19,9 +19,10 @@ class ApiErrorsMiddleware:
         if not request.path.startswith("/api/") or response.status_code < HTTPStatus.BAD_REQUEST:
             return response
         if response.headers.get("Content-Type", "").startswith("text/html"):
-            kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
-            detail = HTTPStatus(response.status_code).phrase
-            response = JsonResponse({"detail": detail}, status=response.status_code, headers=kept)
+            told = JsonResponse({"detail": HTTPStatus(response.status_code).phrase}, status=response.status_code)
+            if "Allow" in response.headers:
+                told.headers["Allow"] = response.headers["Allow"]
+            response = told
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers.setdefault("Cache-Control", "no-store")
         return response
