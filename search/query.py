@@ -152,7 +152,7 @@ def _expanded(loose: list[str], synonyms: Synonyms, in_one: Collection[tuple[int
         if (names or joined) and not used & set(range(start, end)):
             used |= set(range(start, end))
             others = tuple(dict.fromkeys((*joined, *(tuple(words(name)) for name in names))))
-            taken[start] = _spelled(Group(asked, others, in_order=not names))
+            taken[start] = _spelled(Group(asked, others, in_order=not synonyms.of(asked)))
             also += [name for name in names if "".join(words(name)) != "".join(asked)]
     groups = [taken.get(n) or _spelled(Group((word,))) for n, word in enumerate(loose) if n in taken or n not in used]
     return groups, also

@@ -27,7 +27,7 @@ def synonyms() -> Synonyms:
             _add(names, phrase, own if are_parts and phrase not in own else every)
         for phrase in own:
             _add(same, phrase, own)
-    return Synonyms(*({phrase: tuple(others) for phrase, others in known.items() if others} for known in (names, same)))
+    return Synonyms(_fixed(names), _fixed(same))
 
 
 def _known() -> Iterator[tuple[list[str], Iterable[str], bool]]:
@@ -43,6 +43,10 @@ def _add(found: dict[Phrase, dict[str, None]], phrase: Phrase, names: Mapping[Ph
     """Note the names that a phrase finds, itself aside."""
     if len(phrase) <= LONGEST_NAME:
         found[phrase] |= {name: None for other, name in names.items() if other != phrase}
+
+
+def _fixed(found: Mapping[Phrase, Iterable[str]]) -> dict[Phrase, tuple[str, ...]]:
+    return {phrase: tuple(others) for phrase, others in found.items() if others}
 
 
 def _by_words(names: Iterable[str]) -> dict[Phrase, str]:

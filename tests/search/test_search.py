@@ -1,15 +1,11 @@
 """What people find, on the engine of the database that the tests run on."""
 
-from urllib.parse import urlencode
-
 import pytest
-from django.utils.html import escape
 
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
 from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
-from search.models import Promotion
 from tests.factories import fill, make_private, page, term
 
 from .asking import counts, searched
@@ -169,80 +165,7 @@ def test_filtered_pages_are_not_for_search_engines(client):
     assert "noindex" in client.get("/search/?q=huddle").content.decode()
 
 
-# Helping
-
-
-def test_a_misspelt_word_is_put_right_and_can_be_insisted_on(client):
-    page(CaseStudyPage, title="Safety huddles")
-
-    search = searched(client, "safety huddel")
-    assert [result.card.title for result in search.results] == ["Safety huddles"]
-    assert search.corrected in ("safety huddle", "safety huddles")
-    assert "Search instead for" in client.get("/search/?q=huddel").content.decode()
-    assert searched(client, "huddel", spelling="as-typed").listing.pager.total == 0
-    assert searched(client, "xylophone").listing.pager.total == 0
-
-
-@pytest.mark.parametrize("asked", ["lone worker", "don't worker", "worker body"])
-def test_a_word_that_may_be_meant_is_not_replaced_where_the_others_find_something(client, asked):
-    fill(CaseStudyPage, 4, title="A long shift of a worker, done by somebody")
-
-    search = searched(client, asked)
-
-    assert search.corrected == ""
-    assert search.listing.pager.total == 4
-
-
-def test_better_a_guess_than_nothing(client):
-    page(CaseStudyPage, title="Long shifts")
-
-    assert searched(client, "lone").corrected == "long"
-
-
-@pytest.mark.parametrize(("typed", "meant"), [("de-escalaton", "de-escalation"), ('"safty huddle"', '"safety huddle"')])
-def test_a_slip_is_put_right_inside_a_hyphen_and_inside_quotes(client, typed, meant):
-    page(CaseStudyPage, title="De-escalation in a safety huddle")
-
-    search = searched(client, typed)
-
-    assert search.corrected == meant
-    assert search.listing.pager.total == 1
-
-
-def test_another_word_is_proposed_where_a_known_one_finds_little(client):
-    fill(CaseStudyPage, 4, title="Safety huddles")
-    page(CaseStudyPage, title="Other", problem="<p>A huddler.</p>")
-
-    assert searched(client, "huddler").did_you_mean.count == 4
-    assert searched(client, "huddles").did_you_mean is None
-
-
-@pytest.mark.parametrize("asked", ["dont", "will huddles", "where is the spaceship"])
-def test_words_that_say_nothing_and_words_that_we_use_are_not_doubted(client, asked):
-    fill(CaseStudyPage, 4, title="Done well: where a spaces huddle is")
-
-    assert searched(client, asked).did_you_mean is None
-
-
-def test_a_word_that_no_page_holds_is_said(client):
-    fill(CaseStudyPage, 12, title="Points for a huddle")
-
-    search = searched(client, "ligature points")
-
-    assert (search.listing.pager.total, search.missing) == (12, ["ligature"])
-    assert "No page has ‘ligature’. These have other words" in client.get("/search/?q=ligature+points").content.decode()
-    assert searched(client, "points").missing == []
-
-
-@pytest.mark.parametrize("asked", ["😀", "*", "(", '""'])
-def test_what_holds_no_word_is_told_so_and_lists_everything(client, asked):
-    page(CaseStudyPage, title="Huddle")
-
-    search = searched(client, asked)
-
-    assert search.listing.pager.total >= 1
-    assert "for ‘" not in search.title
-    assert f"‘{escape(asked)}’ has no word to search for" in client.get("/search/", {"q": asked}).content.decode()
+# How it is asked and shown
 
 
 def test_hyphens_are_forgiven_on_both_sides(find):
@@ -251,12 +174,6 @@ def test_hyphens_are_forgiven_on_both_sides(find):
 
     for asked in ("de-brief", "debrief"):
         assert set(find(asked)) == {"The debrief", "A de-brief"}
-
-
-def test_half_of_a_hyphenated_word_is_not_missing_where_the_whole_is_found(client):
-    fill(CaseStudyPage, 3, title="The debrief")
-
-    assert searched(client, "de-brief xylophone").missing == ["xylophone"]
 
 
 def test_a_slash_separates_words_of_which_one_has_a_hyphen(find):
@@ -281,18 +198,6 @@ def test_what_is_left_out_is_left_out_by_all_its_names(find):
     page(CaseStudyPage, title="Restraint alone")
 
     assert find("restraint -RRP") == ["Restraint alone"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "offered"), [('"huddle safety"', "huddle safety"), ("huddle -safety", "huddle"), ("safety –huddle", "safety")]
-)
-def test_where_quotes_or_minus_leave_nothing_the_words_without_them_are_offered(client, asked, offered):
-    page(CaseStudyPage, title="A safety huddle")
-
-    search = searched(client, asked)
-
-    assert search.listing.pager.total == 0
-    assert [(widening.address, widening.count) for widening in search.widenings] == [(f"/search/?{urlencode({'q': offered})}", 1)]
 
 
 def test_snippets_are_escaped_before_they_are_marked(client):
@@ -325,75 +230,6 @@ def test_any_search_is_a_feed(client):
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
     assert answer.content.count(b"<entry>") == 1
     assert b"Huddle &amp; more" in answer.content
-
-
-def test_editors_recommend_a_page_for_certain_words(client):
-    made = page(CaseStudyPage, title="How to begin")
-    page(CaseStudyPage, title="A safety huddle")
-    Promotion.objects.create(searches="Safety huddles\nhuddle", page=made)
-
-    search = searched(client, "huddles for safety")
-    assert [result.card.title for result in search.results] == ["A safety huddle"]
-    assert (search.recommended[0].title, search.listing.pager.total) == ("How to begin", 1)
-    assert "Recommended by the programme team" in client.get("/search/?q=huddle").content.decode()
-    assert searched(client, "safety").recommended is None
-    assert searched(client, "huddle", type="change-idea").recommended is None
-
-    make_private(made)
-    assert searched(client, "huddle").recommended is None
-
-
-def test_a_recommendation_is_found_by_other_names_and_through_slips(client):
-    made = page(CaseStudyPage, title="How to begin")
-    fill(CaseStudyPage, 2, title="Seclusion")
-    GlossaryEntry.objects.create(name="Seclusion", slug="seclusion", synonyms="locked away")
-    Promotion.objects.create(searches="seclusion", page=made)
-
-    for asked in ("seclusoin", "locked away", "SECLUSIONS"):
-        assert searched(client, asked).recommended[0].title == "How to begin", asked
-
-
-def test_who_is_in_need_finds_help_whatever_else_they_type(client):
-    made = page(CaseStudyPage, title="Get help")
-    fill(CaseStudyPage, 3, title="Suicide prevention, and what I feel")
-    Promotion.objects.create(searches="suicidal\nwant to die", page=made, label="If you need help now", anywhere=True)
-
-    for asked in ("what if I want to die and feel suicide", "i feel suicidal", "suicidal"):
-        assert searched(client, asked).recommended[0].title == "Get help", asked
-    assert [result.card.title for result in searched(client, "I just want to die").results] == ["Get help"]
-    assert searched(client, "suicide prevention").recommended is None
-
-
-def test_no_slip_no_filter_and_no_other_recommendation_keeps_help_away(client):
-    help_page, other = page(CaseStudyPage, title="Get help"), page(ChangeIdeaPage, title="An overdue review of suicide")
-    Promotion.objects.create(searches="suicide", page=other)
-    Promotion.objects.create(searches="suicidal\ni took an overdose", page=help_page, label="If you need help now", anywhere=True)
-
-    for asked in ("suicidal", "i feel sucidal", "i took an overdose"):
-        shown = client.get("/search/", {"q": asked}, follow=True).content.decode()
-        assert "Get help" in shown[shown.index("<main") :], asked
-    assert searched(client, "suicidal", type="change-idea").recommended[0].title == "Get help"
-    assert [result.card.title for result in searched(client, "suicide").results] == [other.title]
-
-
-def test_a_widening_counts_what_it_leads_to(client):
-    made = page(ChangeIdeaPage, title="A huddle")
-    fill(CaseStudyPage, 2, title="Huddles")
-    Promotion.objects.create(searches="huddle", page=made)
-
-    for widening in searched(client, "huddle", type="event").widenings:
-        assert client.get(widening.address).context["search"].listing.pager.total == widening.count, widening
-
-
-def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_there_is(client):
-    made = page(ChangeIdeaPage, title="A huddle")
-    fill(CaseStudyPage, 2, title="Huddles")
-    Promotion.objects.create(searches="huddle", page=made)
-
-    assert counts(searched(client, "huddle"), "type") == {"case-study": 2, "change-idea": 1}
-    narrowed = searched(client, "huddle", type="change-idea")
-    assert [result.card.title for result in narrowed.results] == ["A huddle"]
-    assert narrowed.recommended is None
 
 
 # Gaps
