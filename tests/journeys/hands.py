@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.looking import leave
+
 MOST_STOPS = 150
 HAS_FOCUS = "element => element === document.activeElement"
 # Whether the middle of what has the focus is what lies on top there, or its label is
@@ -24,6 +26,7 @@ class Pointer:
         self.page, self.exact = page, exact
 
     def press(self, role: str, name: str | re.Pattern) -> None:
+        leave(self.page)
         self._named(role, name).click()
 
     def tick(self, label: str) -> None:
@@ -43,6 +46,7 @@ class Pointer:
 class Keyboard(Pointer):
     def press(self, role, name):
         self.reach(self._named(role, name))
+        leave(self.page)
         self.page.keyboard.press("Enter")
 
     def tick(self, label):
