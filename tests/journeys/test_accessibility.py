@@ -8,6 +8,8 @@ from tests.looking import barriers, is_too_wide
 
 from .pages import NAMES, NARROW, PHONE, WIDE
 
+pytestmark = pytest.mark.markup
+
 
 def open_everything_folded(page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")

@@ -11,6 +11,7 @@ from .accounts import code_in_email, new_address, set_up_app, sign_out, sign_up
 from .pages import NARROW, PHONE, WIDE
 from .people import let_in
 
+pytestmark = pytest.mark.markup
 WIDTHS = [WIDE, PHONE, NARROW]
 OUTSIDE = (
     "login/",

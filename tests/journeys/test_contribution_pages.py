@@ -14,6 +14,7 @@ from tests.looking import check
 from .pages import NARROW, PHONE, TABLET, WIDE
 from .people import let_in, make_person, run
 
+pytestmark = pytest.mark.markup
 MINE = "/your-contributions/"
 TELLERS = (
     MINE,

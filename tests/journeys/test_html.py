@@ -8,6 +8,7 @@ import pytest
 
 from .pages import NAMES, Document, get
 
+pytestmark = pytest.mark.markup
 EVENT_HANDLERS = "on"
 
 

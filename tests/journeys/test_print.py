@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from .pages import WIDE
 
+pytestmark = pytest.mark.markup
 FOURTEEN_POINTS = 14 * 96 / 72
 
 
