@@ -6,6 +6,7 @@ garbage collector does not look for it again.
 
 import gc
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import reverse
@@ -14,5 +15,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings.production")
 
 application = get_wsgi_application()
 reverse("search")  # reads all addresses, and imports the views behind them
+import_module("search.spelling").english()
 gc.collect()
 gc.freeze()

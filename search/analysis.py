@@ -8,7 +8,7 @@ from itertools import product
 
 import Stemmer
 
-VERSION = 1  # raise it when a text is analysed otherwise than before: indexes elsewhere are built anew then
+VERSION = 2  # raise it when a text is analysed otherwise than before: indexes elsewhere are built anew then
 
 # Words that say nothing alone. A question keeps its other words; a query of nothing else keeps them all.
 STOP_WORDS = frozenset(
@@ -22,6 +22,9 @@ STOP_WORDS = frozenset(
 _SIGNS = str.maketrans("“”„«»–—‑…•·£€", " " * 13, "'’‘`´")  # apostrophes go without a trace
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # what a plain text is cut with
 MOST_REMEMBERED = 100_000  # words whose stem is remembered
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss"})  # no mark that comes off
+_IRREGULAR = {"child": "children", "woman": "women", "man": "men"}  # what no stemmer knows
+_NUMBERS = _IRREGULAR | {plural: word for word, plural in _IRREGULAR.items()}
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"\w+(?:[-‑]\w+)+")
 
@@ -34,7 +37,15 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|able|ful|ably)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{3})or(s|ed|ing|al|able|ful|ably)?$"), r"our\1"),
     (re.compile(r"ll(?=(?:is|iz)|ed$|ing$|or|er)"), "l"),
-    (re.compile(r"(?<=[aeiou])l(?=(?:is|iz)a|ed$|ing$|or|er)"), "ll"),
+    (re.compile(r"(?<=[aeiou])l(?=(?:is|iz)[aei]|ed$|ing$|or|er)"), "ll"),
+    (re.compile(r"^(fulfi|enro|insta|insti|disti)ll(?=s?$|ments?$)"), r"\1l"),
+    (re.compile(r"^(fulfi|enro|insta|insti|disti)l(?=s?$|ments?$)"), r"\1ll"),
+    (re.compile(r"^(ski|wi)ll(?=ful)"), r"\1l"),
+    (re.compile(r"^(ski|wi)l(?=ful)"), r"\1ll"),
+    (re.compile(r"(?<=dg)ement"), "ment"),
+    (re.compile(r"(?<=dg)ment"), "ement"),
+    (re.compile(r"^enquir(?=[eyi])"), "inquir"),
+    (re.compile(r"^inquir(?=[eyi])"), "enquir"),
     (re.compile(r"^(c[ae]nt|met|theat|lit)re(s?)$"), r"\1er\2"),
     (re.compile(r"^(cent|met|theat|lit)er(s?)$"), r"\1re\2"),
     (re.compile(r"ae"), "e"),
@@ -52,7 +63,7 @@ def words(text: str) -> list[str]:
     text = text.translate(_SIGNS)
     if text.isascii():  # most texts, ten times faster
         return text.translate(_ASCII).split()
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_SIGNS).lower())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_SIGNS).lower()).translate(_LETTERS)
     return _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
 
 
@@ -94,7 +105,9 @@ def analysed(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def spellings(word: str) -> tuple[str, ...]:
-    """Other spellings of a word that a reader would call the same; never the word itself."""
+    """Other spellings of a word that a reader would call the same, and its irregular plural; never the word itself."""
+    if more := _NUMBERS.get(word):
+        return (more,)
     if len(word) < 5:
         return ()
     found = {word}

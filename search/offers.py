@@ -10,7 +10,7 @@ from network.taxonomy.facets import narrowed
 from .analysis import STOP_WORDS, words
 from .engines import find
 from .query import parse, without_minus, without_quotes
-from .spelling import corrected
+from .spelling import corrected, english, unknown_words
 from .synonyms import synonyms
 
 if TYPE_CHECKING:
@@ -30,21 +30,20 @@ class Offer:
 
 
 def did_you_mean(search: "Search") -> Offer | None:
-    """The same search with its spelling put right, where little was found and that finds more.
+    """The same search with its spelling put right, where little was found and something holds all words of the other.
 
-    Where most of the words were enough, only words that no page holds are doubted, and something has to hold all then.
+    A word is doubted that no page holds, or that is none in English nor of ours: a page may have a slip as well.
     """
     hardly_any = search.listing.pager.total < HARDLY_ANY
     if not search.query or search.corrected or not (hardly_any or search.missing):
         return None
-    doubtful = set(words(search.text)) - STOP_WORDS if hardly_any else set(search.missing)
-    text = corrected(search.text, doubtful, surely=not hardly_any)
+    doubtful = unknown_words(search.query) | (set(words(search.text)) - STOP_WORDS - english() if hardly_any else set())
+    text = corrected(search.text, doubtful)
     if not text:
         return None
     better = _asking(search, text)
     offer = _offer(better, text)
-    is_no_better = better.is_loose and (not hardly_any or offer.count <= search.listing.pager.total)
-    return offer if offer.count and not is_no_better else None
+    return offer if not better.is_loose and offer.count > (search.listing.pager.total if hardly_any else 0) else None
 
 
 def widenings(search: "Search") -> list[Offer]:

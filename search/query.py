@@ -29,6 +29,7 @@ class Group:
     asked: Phrase
     alternatives: tuple[Phrase, ...] = ()
     in_order: bool = False  # whether the asked words must stand next to each other
+    is_quoted: bool = False  # whether it was put in quotation marks: nothing is found without it
     is_stem: bool = False  # whether it is one stem that documents hold, and not what somebody asked
 
     @cached_property
@@ -125,7 +126,7 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
             same = tuple(tuple(words(name)) for name in known.same_as(found))
             without.append(_spelled(Group(found, (*_joined(found), *same), in_order=True)))
         elif piece["phrase"] is not None:
-            groups.append(_spelled(Group(found, in_order=len(found) > 1)))
+            groups.append(_spelled(Group(found, in_order=len(found) > 1, is_quoted=True)))
         else:
             for part in _APART.split(piece["word"]):
                 found = tuple(words(part))
@@ -136,7 +137,10 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     telling = [group for group in expanded if len(group.asked) > 1 or group.asked[0] not in STOP_WORDS]
     expanded = telling or ([] if groups else expanded)
     unique = dict.fromkeys([*expanded, *groups])
-    return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(dict.fromkeys(also)))
+    named: dict[Phrase, str] = {}
+    for name in also:
+        named.setdefault(tuple(words(name)), name)
+    return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(named.values()))
 
 
 def _expanded(loose: list[str], synonyms: Synonyms, in_one: Collection[tuple[int, int]]) -> tuple[list[Group], list[str]]:

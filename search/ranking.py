@@ -148,7 +148,7 @@ class Wanted:
             if all(rarity.knows(stem) for stem in name)
         ]
         self.value = sum(value for _, value in self.words)
-        self.names = group.phrases
+        self.names = [_telling(name) for name in group.phrases]
 
     def score(self, document: Document) -> float:
         """By the asked words one by one, or by the best other name, of which nothing counts unless all of it stands in a row."""
@@ -180,16 +180,23 @@ def _first_scores(wanted: Sequence[Wanted], documents: Sequence[Document]) -> di
 
 def _named(wanted: Sequence[Wanted], title: Sequence[str]) -> float:
     """How far the title is what was asked: the part of it that was asked, times the part of what was asked that it holds."""
-    if not title or not wanted:
+    telling = _telling(title)
+    if not telling or not wanted:
         return 0.0
     asked = found = 0
     told: set[str] = set()
     for one in wanted:
-        name = max(one.names, key=lambda name: (len(set(name) & set(title)) / len(name), len(name)))
-        held = set(name) & set(title)
+        name = max(one.names, key=lambda name: (len(name & telling) / len(name), len(name)))
+        held = name & telling
         asked, found = asked + len(name), found + len(held)
         told |= held
-    return (len(told) / len(set(title))) * (found / asked)
+    return (len(told) / len(telling)) * (found / asked)
+
+
+def _telling(stems: Iterable[str]) -> set[str]:
+    """Without words that say nothing, unless there is no other."""
+    every = set(stems)
+    return every - STOP_STEMS or every
 
 
 def shared_stems(scores: Mapping[int, float], documents: Sequence[Document], count: Count, total: int) -> dict[str, float]:

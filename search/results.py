@@ -17,6 +17,7 @@ from network.taxonomy.facets import Chosen, chosen_values, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
+from .analysis import analysed
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
@@ -28,7 +29,7 @@ from .query import TextQuery, parse
 from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
-from .spelling import corrected, unknown_words
+from .spelling import corrected, english, unknown_words
 from .synonyms import synonyms
 from .telling import documents_holding, usual_lengths
 
@@ -79,13 +80,14 @@ class Search:
         query = parse(parameters.get("q", ""), synonyms())
         fit = Fit.from_query(parameters)
         wanted = _wanted(parameters, chosen_values(parameters, FACETS), fit, size, outlet)
-        text, unknown = query.text, set() if parameters.get("spelling") == AS_TYPED else unknown_words(query)
-        if better := corrected(text, unknown, surely=True):
-            query = parse(better, synonyms())
-        matches = find(query, wanted) if query else None
-        if matches and not matches.bits and (guess := corrected(better or text, unknown)):  # better than nothing at all
-            better, query = guess, parse(guess, synonyms())
-            matches = find(query, wanted)
+        text, better, matches = query.text, None, None
+        if parameters.get("spelling") != AS_TYPED and (better := corrected(text, unknown_words(query) - english())):
+            put_right = parse(better, synonyms())
+            matches = find(put_right, wanted)
+        if matches and matches.bits:
+            query = put_right
+        else:
+            better, matches = None, find(query, wanted) if query else None
         search = cls(text, query, matches, wanted, sets_apart, better or "", fit, outlet)
         orders = ORDERS_WITH_WORDS if query else ORDERS_WITHOUT
         search.listing = Listing.from_query(
@@ -234,6 +236,10 @@ class Search:
         ranked = rank_again(self.query.groups, self._pool, documents_holding, total, usual_lengths())
         newest_first = {page_id: index.position(page_id) / max(total, 1) for page_id in self._pool}
         fresh = {page_id: score * (1 + NEWER_COUNTS * (1 - newest_first[page_id])) for page_id, score in ranked}
+        highest, asked = max(fresh.values(), default=0.0), analysed(self.query.text)
+        for page_id, (title, *_) in self._pool.items():
+            if title == asked:  # what is asked for by its name comes first
+                fresh[page_id] += highest
         self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], newest_first[found[0]]))
         return [page_id for page_id, _ in self._again] + best[POOL:]
 

@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from functools import cache
 
 from django.db.models import Q
+from spellchecker import SpellChecker
 
 from network.core.version import versioned
 from network.taxonomy.glossary import entries
@@ -20,8 +22,8 @@ from .ranking import asked_stems
 from .telling import documents_holding
 
 SHORTEST = 4  # letters of a word that may be put right
+MISTAKEN = 6  # letters of an English word that may be a slip in another one (sensors, sensory); tent and test are two words
 LONG = 8  # letters of a word that may have two slips; a shorter one has one
-SURE = 6  # letters of a word that one other letter hardly makes another word (lone, long)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -40,6 +42,12 @@ def our_words() -> Counter[str]:
     return found
 
 
+@cache
+def english() -> frozenset[str]:
+    """Words that somebody may well mean as they are, whether a page has them or not."""
+    return frozenset(word for word in SpellChecker(distance=1).word_frequency.words() if len(word) >= SHORTEST)
+
+
 @versioned
 def vocabulary() -> dict[str, dict[str, int]]:
     """Those of our words that a slip can be told from, by their first letter."""
@@ -50,21 +58,19 @@ def vocabulary() -> dict[str, dict[str, int]]:
     return dict(found)
 
 
-def nearest(word: str, *, surely: bool = False) -> str | None:
-    """The word of our vocabulary that was most likely meant; None for a word that we use ourselves, or if none is near.
-
-    `surely` leaves out what may be a word of its own that we do not use.
-    """
+def nearest(word: str) -> str | None:
+    """The word of our vocabulary that was most likely meant; None for a word that we use ourselves, or if none is near."""
     known = vocabulary()
-    if len(word) < SHORTEST or not word.isalpha() or word in known.get(word[0], {}):
+    shortest = MISTAKEN if word in english() else SHORTEST
+    if len(word) < shortest or not word.isalpha() or word in known.get(word[0], {}):
         return None
-    allowed = 1 if len(word) < LONG else 2
+    allowed = 1 if len(word) < LONG or word in english() else 2
     found = []
     for candidate, times in _that_may_be_meant(word).items():
         if abs(len(candidate) - len(word)) > allowed + 1 or stem(candidate) == stem(word):
             continue
-        apart, form = min((slips(word, form, allowed), form) for form in {candidate, candidate.removesuffix("s")})
-        if apart <= allowed and not (surely and _may_be_meant(word, form)):
+        apart = min(slips(word, form, allowed) for form in {candidate, candidate.removesuffix("s")})
+        if apart <= allowed:
             found.append((apart, -times, candidate))
     return min(found)[2] if found else None
 
@@ -80,14 +86,10 @@ def is_begun(word: str) -> bool:
     """Whether a word of ours or of any document is this one or begins with it, so that it is no slip."""
     if word in our_words() or any(ours.startswith(word) for ours in vocabulary().get(word[0], {})):
         return True
-    begun = Q(stem__startswith=word) | Q(stem=stem(word))  # a stem alone begins other words: admis(ion), admission
+    begun = Q(stem__startswith=word)
+    if word in english():
+        begun |= Q(stem=stem(word))
     return SearchTerm.objects.filter(begun, documents__gt=0).exists()
-
-
-def _may_be_meant(word: str, other: str) -> bool:
-    """Whether the first may be right as it is: a short word of which one letter is another. Nobody leaves a letter out of a
-    word, or swaps two, and gets another word as easily."""
-    return len(word) < SURE and len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def slips(word: str, other: str, most: int) -> int:
@@ -130,12 +132,12 @@ def _begins(ours: str, word: str) -> str | None:
     return ours[: len(word)] if ours.startswith(swapped, at) else None
 
 
-def corrected(text: str, doubtful: Collection[str], *, surely: bool = False) -> str | None:
+def corrected(text: str, doubtful: Collection[str]) -> str | None:
     """The text with those of the doubtful words replaced that are near one of ours; None where nothing changes."""
 
     def better(found: re.Match) -> str:
         asked = words(found[0])
-        return (nearest(asked[0], surely=surely) if len(asked) == 1 and asked[0] in doubtful else None) or found[0]
+        return (nearest(asked[0]) if len(asked) == 1 and asked[0] in doubtful else None) or found[0]
 
     put_right = _WORD.sub(better, text)
     return put_right if put_right != text else None

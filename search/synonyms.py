@@ -12,6 +12,7 @@ from network.taxonomy.terms import known_terms
 from network.taxonomy.vocabularies import VOCABULARIES
 
 from .analysis import canonical, words
+from .names import without_hyphens
 from .query import LONGEST_NAME, Phrase, Synonyms
 
 
@@ -23,8 +24,11 @@ def synonyms() -> Synonyms:
     for called, others, are_parts in _known():
         own = _by_words(called)
         every = own | {phrase: name for phrase, name in _by_words(others).items() if phrase not in own}
-        for phrase in every:
-            _add(names, phrase, own if are_parts and phrase not in own else every)
+        for phrase, name in every.items():
+            found = own if are_parts and phrase not in own else every
+            _add(names, phrase, found)
+            if (in_one := _phrase(without_hyphens(name))) not in every:  # deescalation, stand-up
+                _add(names, in_one, found)
         for phrase in own:
             _add(same, phrase, own)
     return Synonyms(_fixed(names), _fixed(same))
@@ -53,6 +57,10 @@ def _by_words(names: Iterable[str]) -> dict[Phrase, str]:
     """Names by their canonical words; of two spellings of a name, the first is the one that editors use."""
     found: dict[Phrase, str] = {}
     for name in names:
-        if phrase := tuple(map(canonical, words(name))):
+        if phrase := _phrase(name):
             found.setdefault(phrase, name)
     return found
+
+
+def _phrase(name: str) -> Phrase:
+    return tuple(map(canonical, words(name)))

@@ -12,7 +12,7 @@ class Vocabulary:
     help_text: str
     param: str = ""  # in a listing's query string; empty where listings do not filter by it
     in_summary: bool = True  # whether a page names its terms at the top
-    synonyms_are_parts: bool = False  # whether a term's synonyms do not stand for each other (Sex: men, women)
+    synonyms_are_parts: bool = False  # whether a term's synonyms do not stand for each other (Sex: men, women; a region: its counties)
 
 
 VOCABULARIES = (
@@ -81,7 +81,7 @@ VOCABULARIES = (
         "Co-production levels",
         "How far people with lived experience shared the decisions. Tag it honestly.",
     ),
-    Vocabulary("region", "regions", "Region", "Regions", "Where in England it happened."),
+    Vocabulary("region", "regions", "Region", "Regions", "Where in England it happened.", synonyms_are_parts=True),
     Vocabulary("organisation", "organisations", "Organisation", "Organisations", "Who did it or hosts it."),
 )
 GLOSSARY = Vocabulary("glossary", "", "Glossary entry", "Glossary", "Acronyms and words, with their long forms and synonyms.")

@@ -90,9 +90,12 @@ def all_words(query: TextQuery) -> Query:
 
 
 def most_words(query: TextQuery, telling: Sequence[float]) -> Query:
-    """Documents that hold one of the groups at least; the score is what the groups tell that they hold."""
+    """Documents that hold one of the groups at least, and each that was quoted; the score is what the groups tell that they
+    hold."""
     held = [Q("constant_score", filter=_group(group), boost=tells) for group, tells in zip(query.groups, telling, strict=True)]
-    return Q("bool", should=held, minimum_should_match=1, must_not=[_group(group) for group in query.without])
+    quoted = [_group(group) for group in query.groups if group.is_quoted]
+    without = [_group(group) for group in query.without]
+    return Q("bool", should=held, minimum_should_match=1, filter=quoted, must_not=without)
 
 
 def like(texts: Stems, too_many: int, most: int) -> Search:

@@ -70,6 +70,8 @@ class DatabaseEngine:
                 held[page_id] = held.get(page_id, 0.0) + weight
         for page_id in self.holding(query.without) if query.without else ():
             held.pop(page_id, None)
+        if quoted := [set(pages) for group, pages in zip(query.groups, holders, strict=True) if group.is_quoted]:
+            held = {page_id: held[page_id] for page_id in set.intersection(*quoted) & held.keys()}
         enough = MOST * min(nlargest(TENTH, held.values()), default=0.0) - NEARLY
         return {page_id: weight for page_id, weight in held.items() if weight >= enough}, telling
 

@@ -36,10 +36,33 @@ def test_a_word_that_may_be_meant_is_not_replaced_where_the_others_find_somethin
     assert search.listing.pager.total == 4
 
 
-def test_better_a_guess_than_nothing(client):
-    page(CaseStudyPage, title="Long shifts")
+@pytest.mark.parametrize(
+    ("asked", "offered"), [("bullying", None), ("stroke", None), ("boarders", None), ("sensors", "sensory"), ("lone", None)]
+)
+def test_an_english_word_that_no_page_holds_is_no_slip(client, asked, offered):
+    page(CaseStudyPage, title="A sensory building in Stoke with boards, a long one")
 
-    assert searched(client, "lone").corrected == "long"
+    search = searched(client, asked)
+
+    assert (search.listing.pager.total, search.corrected) == (0, "")
+    assert (search.did_you_mean and search.did_you_mean.label) == offered
+
+
+def test_a_slip_is_left_where_the_word_that_was_meant_finds_nothing(client):
+    page(CaseStudyPage, title="Safety huddles")
+
+    search = searched(client, "seclussion")  # a word of the vocabularies
+
+    assert search.corrected == ""
+    assert search.title == "No results for ‘seclussion’"
+
+
+def test_words_that_a_page_holds_are_not_doubted_for_being_rare(client):
+    fill(CaseStudyPage, 4, title="A feeling of safety")
+    page(CaseStudyPage, title="Nasogastric feeding")
+
+    assert searched(client, "feeding").did_you_mean is None
+    assert searched(client, "nasogastric feeding").did_you_mean is None
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("de-escalaton", "de-escalation"), ('"safty huddle"', '"safety huddle"')])
@@ -52,11 +75,11 @@ def test_a_slip_is_put_right_inside_a_hyphen_and_inside_quotes(client, typed, me
     assert search.listing.pager.total == 1
 
 
-def test_another_word_is_proposed_where_a_known_one_finds_little(client):
+def test_another_word_is_proposed_where_a_slip_of_a_page_finds_little(client):
     fill(CaseStudyPage, 4, title="Safety huddles")
-    page(CaseStudyPage, title="Other", problem="<p>A huddler.</p>")
+    page(CaseStudyPage, title="Other", problem="<p>A hudle.</p>")
 
-    assert searched(client, "huddler").did_you_mean.count == 4
+    assert searched(client, "hudle").did_you_mean.count == 4
     assert searched(client, "huddles").did_you_mean is None
 
 

@@ -5,7 +5,7 @@ import pytest
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
-from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, WardType
+from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, Region, WardType
 from tests.factories import fill, make_private, page, term
 
 from .asking import counts, searched
@@ -39,6 +39,12 @@ def test_title_and_terms_stand_above_summary_above_body(find):
         ("At the Café.", "cafe"),
         ("At the cafe.", "Café"),
         ("Seni’s Law.", "seni's law"),
+        ("She was tranquillised.", "tranquilized"),
+        ("They judged: a judgement.", "judgment"),
+        ("The inquiry told us.", "enquiries"),
+        ("To fulfil it takes enrolment.", "fulfill enrollment"),
+        ("Two women and their children.", "woman and child"),
+        ("The Brøset list.", "broset"),
     ],
 )
 def test_forms_spellings_and_signs_are_forgiven(find, text, query):
@@ -56,6 +62,26 @@ def test_quotes_ask_for_a_phrase_and_minus_leaves_out(find):
     assert find('"safety huddle"') == ["In a row"]
     assert find("huddle -seclusion") == ["In a row"]
     assert find("-seclusion") == ["In a row"]
+
+
+def test_a_page_is_first_for_its_own_title_however_plain_its_words(find):
+    term(WardType, name="Know each other", synonyms="one-page profile")
+    fill(CaseStudyPage, 3, title="A one-page profile of a ward")
+    page(CaseStudyPage, title="Know each other")
+    page(CaseStudyPage, title="What others know")
+
+    assert find("know each other")[0] == "Know each other"
+    assert find("What others know")[0] == "What others know"
+
+
+def test_what_is_in_quotes_is_held_by_all_that_is_found(client):
+    fill(CaseStudyPage, 3, title="A huddle", summary="In a prison, about safety.")
+    page(CaseStudyPage, title="A safety huddle")
+
+    search = searched(client, '"safety huddle" prison')
+
+    assert search.is_loose
+    assert [result.card.title for result in search.results] == ["A safety huddle"]
 
 
 def test_where_no_page_holds_all_words_most_are_enough_and_that_is_said(client):
@@ -176,6 +202,13 @@ def test_hyphens_are_forgiven_on_both_sides(find):
         assert set(find(asked)) == {"The debrief", "A de-brief"}
 
 
+def test_the_glossary_knows_a_hyphenated_name_in_one_word_too(find):
+    GlossaryEntry.objects.create(name="Huddle", slug="huddle", synonyms="stand-up meeting")
+    page(CaseStudyPage, title="The huddle")
+
+    assert find("standup meeting") == find("stand-up meeting") == ["The huddle"]
+
+
 def test_a_slash_separates_words_of_which_one_has_a_hyphen(find):
     page(CaseStudyPage, title="De-escalation, less restraint")
 
@@ -189,6 +222,12 @@ def test_parts_of_a_term_find_it_and_not_each_other(find):
 
     assert find("men") == ["A ward for men"]
     assert set(find("sex")) == {"A ward for men", "A ward for women"}
+
+    term(Region, name="South East", slug="south-east", synonyms="Kent\nThames Valley")
+    page(CaseStudyPage, title="In Kent")
+    page(CaseStudyPage, title="In Thames Valley")
+
+    assert find("Kent") == ["In Kent"]
 
 
 def test_what_is_left_out_is_left_out_by_all_its_names(find):

@@ -58,6 +58,12 @@ def test_a_slip_is_forgiven_where_nothing_else_fits(typed):
     assert suggestions(typed) == ["Safety huddles"]
 
 
+def test_a_slip_is_forgiven_that_has_the_stem_of_the_word():
+    page(CaseStudyPage, title="An improvement of safety")
+
+    assert suggestions("an improvment") == ["An improvement of safety"]
+
+
 def test_signs_and_hyphens_are_forgiven():
     page(CaseStudyPage, title="The patient’s Co-production café")
 
