@@ -31,6 +31,7 @@ from .rows import texts_of
 from .spelling import corrected, unknown_words
 from .synonyms import synonyms
 from .telling import documents_holding, usual_lengths
+from .urgent import urgent
 
 BEST = "best"
 ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
@@ -197,7 +198,9 @@ class Search:
     def _promoted(self) -> Recommended | None:
         if not self.query or not self.sets_apart:
             return None
-        return promoted(self.text) or (promoted(self.corrected) if self.corrected else None)
+        if found := urgent(self.text) or urgent(self.corrected):
+            return found
+        return None if self.query.without else promoted(self.text) or promoted(self.corrected)
 
     @cached_property
     def _apart(self) -> int:
