@@ -13,7 +13,7 @@ from network.core.card_index import card_index
 from network.core.models import Card
 from network.core.outlets import key_of
 from network.core.pagination import page_number
-from network.taxonomy.facets import Chosen, chosen_values, narrowed
+from network.taxonomy.facets import Chosen, chosen_values, listed, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
@@ -177,8 +177,7 @@ class Search:
 
     def counted(self, bits: int) -> int:
         """How many of what it finds a list of these would have."""
-        bits &= self.base
-        return (bits & ~self._apart or bits).bit_count()
+        return listed(bits & self.base, self._apart).bit_count()
 
     @property
     def filtered(self) -> int:

@@ -141,3 +141,16 @@ def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_the
     narrowed = searched(client, "huddle", type="change-idea")
     assert [result.card.title for result in narrowed.results] == ["A huddle"]
     assert narrowed.recommended is None
+
+
+def test_a_facet_counts_what_it_leads_to(client):
+    made = page(ChangeIdeaPage, title="A huddle to begin with")
+    fill(CaseStudyPage, 2, title="Huddles")
+    fill(ChangeIdeaPage, 2, title="A huddle")
+    Promotion.objects.create(searches="huddle", page=made)
+
+    search = searched(client, "huddle")
+
+    assert (search.listing.pager.total, counts(search, "type")) == (4, {"case-study": 2, "change-idea": 2})
+    for kind, count in counts(search, "type").items():
+        assert searched(client, "huddle", type=kind).listing.pager.total == count, kind
