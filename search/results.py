@@ -143,8 +143,9 @@ class Search:
 
     @cached_property
     def missing(self) -> list[str]:
-        """The words that no page holds, where the others were enough."""
-        return sorted(unknown_words(self.query)) if self.is_loose else []
+        """The words that no page holds, where the others were enough; no lone letter, such as brackets leave: HOPE(s)."""
+        unknown = unknown_words(self.query) if self.is_loose else ()
+        return sorted(word for word in unknown if len(word) > 1 or word.isdigit())
 
     @property
     def title(self) -> str:

@@ -75,6 +75,7 @@ def test_a_word_that_no_page_holds_is_said(client):
     assert (search.listing.pager.total, search.missing) == (12, ["ligature"])
     assert "No page has ‘ligature’. These have other words" in client.get("/search/?q=ligature+points").content.decode()
     assert searched(client, "points").missing == []
+    assert searched(client, "Point(z) huddle").missing == []
 
 
 @pytest.mark.parametrize("asked", ["😀", "*", "(", '""'])
