@@ -148,10 +148,15 @@ class Search:
         return sorted(word for word in unknown if len(word) > 1 or word.isdigit())
 
     @property
+    def searched_for(self) -> str:
+        """The words that the results are for, with their spelling put right."""
+        return self.corrected or self.text
+
+    @property
     def title(self) -> str:
         total = self.listing.pager.total
         counted = f"{total:,} result{'' if total == 1 else 's'}" if total else "No results"
-        return f"{counted} for ‘{self.text}’" if self.query else counted
+        return f"{counted} for ‘{self.searched_for}’" if self.query else counted
 
     @property
     def feed_address(self) -> str:

@@ -21,6 +21,7 @@ def test_a_misspelt_word_is_put_right_and_can_be_insisted_on(client):
     search = searched(client, "safety huddel")
     assert [result.card.title for result in search.results] == ["Safety huddles"]
     assert search.corrected in ("safety huddle", "safety huddles")
+    assert search.title == f"1 result for ‘{search.corrected}’"
     assert "Search instead for" in client.get("/search/?q=huddel").content.decode()
     assert searched(client, "huddel", spelling="as-typed").listing.pager.total == 0
     assert searched(client, "xylophone").listing.pager.total == 0
