@@ -135,8 +135,8 @@ class Listing:
 
     @property
     def in_words(self) -> str:
-        """What it is narrowed to, to go on with after "results": " in Acute adult and Race"; a number where they are many."""
-        names = [chip.label for chip in self.chips]
+        """What it is narrowed to, to go on with after "results": " in ‘Acute adult’ and ‘Race’"; a number where they are many."""
+        names = [f"‘{chip.label}’" for chip in self.chips]
         if len(names) > MOST_NAMED:
             return f" with {len(names)} filters"
         return f" in {' and '.join(names)}" if names else ""

@@ -7,8 +7,9 @@ from django.utils.html import escape
 
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
+from network.taxonomy.models import WardType
 from search.models import Promotion
-from tests.factories import fill, page
+from tests.factories import fill, page, term
 
 from .asking import searched
 
@@ -115,3 +116,17 @@ def test_a_widening_counts_what_it_leads_to(client):
 
     for widening in searched(client, "huddle", type="event").widenings:
         assert client.get(widening.address).context["search"].listing.pager.total == widening.count, widening
+
+
+def test_a_widening_says_what_it_looks_through(client):
+    page(CaseStudyPage, title="A huddle", terms=[term(WardType, name="Acute", slug="acute")])
+    page(ChangeIdeaPage, title="Other")
+
+    search = searched(client, "huddle", type="change-idea", ward="acute")
+    assert [widening.label for widening in search.widenings] == [
+        "Search every type of page for ‘huddle’",
+        "Search everything for ‘huddle’",
+    ]
+    search = searched(client, "huddel", learning="what-did-not-work")
+    assert "Search what worked and what did not for ‘huddle’" in [widening.label for widening in search.widenings]
+    assert search.listing.in_words == " in ‘Says what did not work’"
