@@ -12,13 +12,15 @@ from threading import Lock
 from django.db import Error, OperationalError, connection, transaction
 from django.utils import timezone
 
+from .analysis import words
 from .models import PastSearch
 
 EVERY = 10  # seconds between two writes of a process
 MOST_AT_ONCE = 50
 MOST_REMEMBERED = 1000  # different searches of an hour in a process; what comes after them is not noted
 MOST_KEPT = 5000  # different searches in the database; the least asked go first
-LONGEST = PastSearch._meta.get_field("text").max_length
+LONGEST = 100  # characters of what is noted; more was pasted, or made by a script
+ROOM = PastSearch._meta.get_field("text").max_length
 
 
 class Notes:
@@ -31,9 +33,12 @@ class Notes:
         self._waiting: dict[str, int] = {}
         self._next_write = 0.0
 
-    def add(self, text: str, found: int) -> None:
-        """Note that a search found so many pages; once an hour is enough for each."""
-        text = text.casefold()[:LONGEST]
+    def add(self, text: str, found: int, within: str = "") -> None:
+        """Note that a search found so many pages, `within` what; once an hour is enough for each, and what says nothing is not
+        noted. The words are in lower case, the names of filters as they are."""
+        if not _says_something(text):
+            return
+        text = f"{text.casefold()}{within}"[:ROOM]
         hour = this_hour()
         with self._lock:
             if hour != self._hour:
@@ -60,6 +65,11 @@ class Notes:
 
 
 notes = Notes()
+
+
+def _says_something(text: str) -> bool:
+    """Whether a person may have typed it: not too long, with a word that begins with a letter and is not that letter alone."""
+    return len(text) <= LONGEST and any(word[0].isalpha() and len(set(word)) > 1 for word in words(text))
 
 
 def this_hour():

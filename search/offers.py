@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 HARDLY_ANY = 3  # with fewer results, another spelling is offered
 MOST_OFFERED = 3
+EVERY = {  # what there is without a facet whose label says it badly
+    "type": "every type of page",
+    "involved": "co-produced and other work",
+    "learning": "what worked and what did not",
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,10 @@ def did_you_mean(search: "Search") -> Offer | None:
 def widenings(search: "Search") -> list[Offer]:
     """What finds something where this found nothing, the narrowest first: without quotation marks, with nothing left out,
     without one filter, without any, without the words."""
-    unique = {offer.address: offer for offer in (*_in_other_words(search), *_with_fewer_filters(search)) if offer.count}
+    unique: dict[str, Offer] = {}
+    for offer in (*_in_other_words(search), *_with_fewer_filters(search)):
+        if offer.count:
+            unique.setdefault(offer.address, offer)  # without its one filter it is everything: the filter says more
     return sorted(unique.values(), key=lambda offer: offer.count)[:MOST_OFFERED]
 
 
@@ -64,15 +72,15 @@ def _in_other_words(search: "Search") -> Iterator[Offer]:
 
 def _with_fewer_filters(search: "Search") -> Iterator[Offer]:
     listing = search.listing
-    asked = f" for ‘{search.text}’" if search.text else ""
+    asked = f" for ‘{search.searched_for}’" if search.text else ""
     for facet in listing.facets:
         count = search.counted(narrowed(card_index(), search.base, listing.chosen, ignoring=facet.param))
-        yield Offer(f"Search without the filter {facet.label}{asked}", listing.without(facet.param), count)
+        every = EVERY.get(facet.param, f"every {facet.label.lower()}")
+        yield Offer(f"Search {every}{asked}", listing.without(facet.param), count)
     if search.text and listing.is_filtered:
         yield Offer(f"Search everything{asked}", listing.cleared, search.counted(search.base))
-        names = " and ".join(chip.label for chip in listing.chips)
         everything = replace(listing, extra={}, order=listing.default_order)
-        yield Offer(f"See everything for {names}", everything.address(1), search.filtered.bit_count())
+        yield Offer(f"See everything{listing.in_words}", everything.address(1), search.filtered.bit_count())
 
 
 def _asking(search: "Search", text: str) -> "Search":

@@ -18,18 +18,19 @@ class Recommended(NamedTuple):
 
 class _Promotions(NamedTuple):
     exact: Mapping[frozenset[str], Recommended]  # by the stems of all that is asked
-    anywhere: Sequence[tuple[frozenset[str], Recommended]]  # with the words that have to be asked, most words first
+    anywhere: Sequence[tuple[frozenset[str], Recommended]]
 
 
 def promoted(text: str) -> Recommended | None:
-    """What is recommended to whoever searches for this: first what nobody may miss whose words stand in it, then what is
-    recommended for just this, by any of its names."""
-    known, asked = _promotions(), words(text)
-    for wanted, found in known.anywhere:
-        if wanted.issubset(asked):
-            return found
-    keys = (_key(name) for name in (text, *synonyms().of(asked)))
-    return next((known.exact[key] for key in keys if key in known.exact), None)
+    """What is recommended to whoever searches for just this, by any of its names."""
+    exact = _promotions().exact
+    keys = (_key(name) for name in (text, *synonyms().of(words(text))))
+    return next((exact[key] for key in keys if key in exact), None)
+
+
+def among_other_words() -> Sequence[tuple[frozenset[str], Recommended]]:
+    """What nobody may miss, each with the words that have to be asked; most words first (see `urgent`)."""
+    return _promotions().anywhere
 
 
 def words_of_promotions() -> Iterator[str]:
@@ -42,10 +43,13 @@ def _promotions() -> _Promotions:
     exact, anywhere = {}, {}
     for promotion in Promotion.objects.order_by("-pk"):  # of two for the same search, the older one is shown
         for line in promotion.searches.splitlines():
+            found, said = Recommended(promotion.page_id, promotion.label, promotion.anywhere), frozenset(words(line))
+            if promotion.anywhere and said:  # words and not stems: who looks for suicide prevention need not be suicidal
+                anywhere[said] = found
+            if promotion.anywhere and said & STOP_WORDS:
+                continue  # nor who looks for the end of life wants to end theirs
             if key := _key(line):
-                exact[key] = found = Recommended(promotion.page_id, promotion.label, promotion.anywhere)
-                if promotion.anywhere:  # words and not stems: who looks for suicide prevention need not be suicidal
-                    anywhere[frozenset(words(line))] = found
+                exact[key] = found
     return _Promotions(exact, sorted(anywhere.items(), key=lambda pair: -len(pair[0])))
 
 

@@ -13,7 +13,7 @@ from network.core.card_index import card_index
 from network.core.models import Card
 from network.core.outlets import key_of
 from network.core.pagination import page_number
-from network.taxonomy.facets import Chosen, chosen_values, narrowed
+from network.taxonomy.facets import Chosen, chosen_values, listed, narrowed
 from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
@@ -32,6 +32,7 @@ from .rows import texts_of
 from .spelling import corrected, english, unknown_words
 from .synonyms import synonyms
 from .telling import documents_holding, usual_lengths
+from .urgent import urgent
 
 BEST = "best"
 ORDERS_WITHOUT = ORDERS_OF_WHAT_IS_USED
@@ -144,14 +145,20 @@ class Search:
 
     @cached_property
     def missing(self) -> list[str]:
-        """The words that no page holds, where the others were enough."""
-        return sorted(unknown_words(self.query)) if self.is_loose else []
+        """The words that no page holds, where the others were enough; no lone letter, such as brackets leave: HOPE(s)."""
+        unknown = unknown_words(self.query) if self.is_loose else ()
+        return sorted(word for word in unknown if len(word) > 1 or word.isdigit())
+
+    @property
+    def searched_for(self) -> str:
+        """The words that the results are for, with their spelling put right."""
+        return self.corrected or self.text
 
     @property
     def title(self) -> str:
         total = self.listing.pager.total
         counted = f"{total:,} result{'' if total == 1 else 's'}" if total else "No results"
-        return f"{counted} for ‘{self.text}’" if self.query else counted
+        return f"{counted} for ‘{self.searched_for}’" if self.query else counted
 
     @property
     def feed_address(self) -> str:
@@ -178,8 +185,7 @@ class Search:
 
     def counted(self, bits: int) -> int:
         """How many of what it finds a list of these would have."""
-        bits &= self.base
-        return (bits & ~self._apart or bits).bit_count()
+        return listed(bits & self.base, self._apart).bit_count()
 
     @property
     def filtered(self) -> int:
@@ -199,7 +205,9 @@ class Search:
     def _promoted(self) -> Recommended | None:
         if not self.query or not self.sets_apart:
             return None
-        return promoted(self.text) or (promoted(self.corrected) if self.corrected else None)
+        if found := urgent(self.text) or urgent(self.corrected):
+            return found
+        return None if self.query.without else promoted(self.text) or promoted(self.corrected)
 
     @cached_property
     def _apart(self) -> int:

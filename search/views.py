@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if found.query and not listing.is_filtered:
         notes.add(found.text, 0 if found.missing else listing.pager.total)
     elif found.query and not listing.pager.total:  # the words and the filters together are what nobody has told us yet
-        notes.add(f"{found.text}{listing.in_words}", 0)
+        notes.add(found.text, 0, listing.in_words)
     return render(request, "search/search.html", _context(found) | _help(found))
 
 

@@ -236,12 +236,12 @@ class EventPage(ClassifiedPage):
 
     def card_data(self) -> dict[str, Any]:
         starts = timezone.localtime(self.starts)
-        tile = {"month": f"{starts:%b}", "year": f"{starts:%Y}", "date": self.when}
+        tile = {"month": f"{starts:%b}", "year": f"{starts:%Y}"}
         if self.has_day:
             tile["day"] = f"{starts:%-d}"
         elif self.known_to == self.KnownTo.QUARTER:
             tile["month"] = f"Q{(starts.month - 1) // 3 + 1}"
-        return {**super().card_data(), **tile, "hours": self.hours, "where": self.where}
+        return {**super().card_data(), "tile": tile, "date": self.when, "hours": self.hours, "where": self.where}
 
     def structured_data(self) -> dict[str, Any]:
         starts, ends = self.machine_dates

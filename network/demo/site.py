@@ -53,7 +53,8 @@ LABELS = {
     "/alerts/": "Get email updates",
     "/roles/": "Who may do what",
 }
-# What somebody may type who needs help now; nobody reads their way to it through a list of case studies.
+# What somebody may type who needs help now; nobody reads their way to it through a list of case studies. Each line is found in
+# any order and among other words, so it says no more than it has to, and "i" and "my" tell who is in need from who works.
 CRISIS = (
     "suicidal",
     "kill myself",
@@ -66,7 +67,22 @@ CRISIS = (
     "hurting myself",
     "harm myself",
     "harming myself",
-    "i took an overdose",
+    "take my life",
+    "taking my life",
+    "end it all",
+    "i want to end it",
+    "want to be dead",
+    "dont want to live",
+    "dont want to be alive",
+    "no reason to live",
+    "nothing to live for",
+    "i cant go on",
+    "i cannot go on",
+    "i overdose",
+    "ive taken an overdose",
+    "i overdosed",
+    "ive overdosed",
+    "took an overdose",
     "i am in crisis",
     "im in crisis",
     "crisis line",
@@ -74,6 +90,7 @@ CRISIS = (
     "samaritans",
     "i need help now",
 )
+ALONE = ("overdose",)  # who types this and nothing else may be in need; among other words it is mostly about work
 
 
 def furnish() -> None:
@@ -90,10 +107,12 @@ def furnish() -> None:
     )
     home.share_links = [("link", {"text": "How to share", "page": cards["info-contact"].page})]
     home.save()
-    Promotion.objects.update_or_create(
-        page=cards["info-get-help"].page,
-        defaults={"searches": "\n".join(CRISIS), "label": "If you need help now", "anywhere": True},
-    )
+    for searches, anywhere in ((CRISIS, True), (ALONE, False)):
+        Promotion.objects.update_or_create(
+            page=cards["info-get-help"].page,
+            anywhere=anywhere,
+            defaults={"searches": "\n".join(searches), "label": "If you need help now"},
+        )
     settings = SiteSettings.load()
     settings.footer = [
         ("column", {"heading": heading, "links": [_link(name, cards) for name in names]}) for heading, names in FOOTER

@@ -150,18 +150,24 @@ def narrowed(index: CardIndex, base: int, chosen: Chosen, ignoring: str = "") ->
     return base
 
 
-def counted(index: CardIndex, base: int, chosen: Chosen, facets: Iterable[Facet]) -> list[CountedFacet]:
-    """The facets that can split the list, in their order; no value at 0 unless it is selected."""
+def listed(bits: int, apart: int) -> int:
+    """What of a bit set a list holds: not what is shown apart from it, unless that is all there is."""
+    return bits & ~apart or bits
+
+
+def counted(index: CardIndex, base: int, chosen: Chosen, facets: Iterable[Facet], apart: int = 0) -> list[CountedFacet]:
+    """The facets that can split the list, in their order; no value at 0 unless it is selected. A value counts what its list
+    holds, without what is shown `apart` from it."""
     shown = []
     for number, facet in enumerate(facets):
         picked = chosen[facet.param]
         others = narrowed(index, base, chosen, ignoring=facet.param)
         values = []
         for choice in facet.offered(chosen):
-            count, selected = (others & choice.bits(index)).bit_count(), choice in picked
+            count, selected = listed(others & choice.bits(index), apart).bit_count(), choice in picked
             if count or selected:
                 values.append(CountedValue(facet.param, choice.value, choice.label, count, selected))
-        everything = others.bit_count()
+        everything = listed(others, apart).bit_count()
         if picked or any(value.count < everything for value in values):
             shown.append(CountedFacet(facet.param, facet.label, values, is_open=number < MOST_OPEN or bool(picked)))
     return shown

@@ -10,7 +10,7 @@ from network.core.card_index import NEWEST, OLDEST, TITLE, USED, card_index
 from network.core.models import Card
 from network.core.pagination import PAGE_SIZE, Pager, page_number
 
-from .facets import Chosen, CountedFacet, Facet, chosen_values, counted, narrowed, vocabulary_facet
+from .facets import Chosen, CountedFacet, Facet, chosen_values, counted, listed, narrowed, vocabulary_facet
 from .fit import ASKED, Fit, Fitting
 
 ORDERS = {NEWEST: "Newest first", OLDEST: "Oldest first", TITLE: "A to Z"}
@@ -81,7 +81,7 @@ class Listing:
         """The cards of the bit set `base`, narrowed and ordered as a query string says.
 
         `pick` gives page ids of a bit set for an order, a start and a size, as `CardIndex.pick` does. What is shown `apart` is
-        counted by the facets; it is not listed, unless it is all there is.
+        neither listed nor counted, unless it is all there is.
         """
         index = card_index()
         chosen = chosen_values(query, facets)
@@ -89,13 +89,13 @@ class Listing:
         matching = narrowed(index, base, chosen)
         listing = cls(
             url=url,
-            facets=counted(index, base, chosen, facets),
+            facets=counted(index, base, chosen, facets, apart),
             order=order if order in orders else default_order,
             default_order=default_order,
             extra=extra or {},
             orders=orders,
             chosen=chosen,
-            matching=matching & ~apart or matching,
+            matching=listed(matching, apart),
             fit=Fit.from_query(query),
         )
         listing.pager = Pager(listing.matching.bit_count(), page_number(query.get("page")), listing.address, size)
@@ -135,8 +135,8 @@ class Listing:
 
     @property
     def in_words(self) -> str:
-        """What it is narrowed to, to go on with after "results": " in Acute adult and Race"; a number where they are many."""
-        names = [chip.label for chip in self.chips]
+        """What it is narrowed to, to go on with after "results": " in ‘Acute adult’ and ‘Race’"; a number where they are many."""
+        names = [f"‘{chip.label}’" for chip in self.chips]
         if len(names) > MOST_NAMED:
             return f" with {len(names)} filters"
         return f" in {' and '.join(names)}" if names else ""

@@ -116,6 +116,16 @@ def test_the_list_says_when_nothing_is_planned(client):
     assert "Nothing is planned at the moment" in client.get(EventIndexPage.objects.get().address).content.decode()
 
 
+def test_a_card_says_the_month_on_its_tile_and_not_again_among_its_facts(client):
+    made = event(datetime(2023, 2, 14, 10, 0))
+
+    assert '<span class="mh-date__month">Feb</span>' in client.get("/events/?when=past").content.decode()
+    assert made.card.month == ""
+    found = client.get("/search/?type=event").content.decode()
+    assert "Tuesday 14 February 2023" in found
+    assert ">Feb<" not in found
+
+
 @pytest.mark.parametrize(
     ("known_to", "said", "start", "in_calendar"),
     [

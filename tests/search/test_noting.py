@@ -62,6 +62,15 @@ def test_a_word_that_no_page_holds_is_noted_as_nothing_found_and_what_holds_no_w
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("text", ["é" * 40, '"ééé', "2026 11", "a", "x " * 30, "<>", "huddle " * 20])
+def test_what_nobody_means_is_not_noted(notes, text):
+    notes.add(text, 0)
+    notes.add("s17", 0)
+
+    assert list(notes._waiting) == ["s17"]
+
+
+@pytest.mark.django_db
 def test_hours_are_counted_whichever_process_notes_them(notes):
     for _ in range(3):  # three processes in one hour
         process = Notes()
@@ -83,7 +92,7 @@ def test_a_search_with_filters_is_noted_with_them_where_it_finds_nothing(client,
     searched(client, "huddle", ward="acute")
     searched(client, "xylophone", ward="acute")
 
-    assert noted() == [("xylophone in acute", 0, 1)]
+    assert noted() == [("xylophone in ‘Acute’", 0, 1)]
 
 
 @pytest.mark.django_db
@@ -97,9 +106,9 @@ def test_nobody_is_noted():
 @pytest.mark.django_db
 def test_a_script_fills_neither_memory_nor_the_database(notes, monkeypatch):
     monkeypatch.setattr(noting, "MOST_KEPT", 60)
-    PastSearch.objects.create(text="huddle", found=1, times=3, last=timezone.now() - timedelta(days=30))
+    PastSearch.objects.create(text="huddle", found=1, times=2, last=timezone.now() - timedelta(days=30))
     for number in range(5000):
-        notes.add(f"{number} " + "ﬃ" * 200, 0)
+        notes.add(f"{number} " + "ﬃx" * 45, 0)
 
     assert len(notes._waiting) <= noting.MOST_REMEMBERED
     for _ in range(10):

@@ -7,8 +7,9 @@ from django.utils.html import escape
 
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
+from network.taxonomy.models import WardType
 from search.models import Promotion
-from tests.factories import fill, page
+from tests.factories import fill, page, term
 
 from .asking import searched
 
@@ -21,6 +22,7 @@ def test_a_misspelt_word_is_put_right_and_can_be_insisted_on(client):
     search = searched(client, "safety huddel")
     assert [result.card.title for result in search.results] == ["Safety huddles"]
     assert search.corrected in ("safety huddle", "safety huddles")
+    assert search.title == f"1 result for ‘{search.corrected}’"
     assert "Search instead for" in client.get("/search/?q=huddel").content.decode()
     assert searched(client, "huddel", spelling="as-typed").listing.pager.total == 0
     assert searched(client, "xylophone").listing.pager.total == 0
@@ -98,6 +100,7 @@ def test_a_word_that_no_page_holds_is_said(client):
     assert (search.listing.pager.total, search.missing) == (12, ["ligature"])
     assert "No page has ‘ligature’. These have other words" in client.get("/search/?q=ligature+points").content.decode()
     assert searched(client, "points").missing == []
+    assert searched(client, "Point(z) huddle").missing == []
 
 
 @pytest.mark.parametrize("asked", ["😀", "*", "(", '""'])
@@ -136,3 +139,17 @@ def test_a_widening_counts_what_it_leads_to(client):
 
     for widening in searched(client, "huddle", type="event").widenings:
         assert client.get(widening.address).context["search"].listing.pager.total == widening.count, widening
+
+
+def test_a_widening_says_what_it_looks_through(client):
+    page(CaseStudyPage, title="A huddle", terms=[term(WardType, name="Acute", slug="acute")])
+    page(ChangeIdeaPage, title="Other")
+
+    search = searched(client, "huddle", type="change-idea", ward="acute")
+    assert [widening.label for widening in search.widenings] == [
+        "Search every type of page for ‘huddle’",
+        "Search everything for ‘huddle’",
+    ]
+    search = searched(client, "huddel", learning="what-did-not-work")
+    assert "Search what worked and what did not for ‘huddle’" in [widening.label for widening in search.widenings]
+    assert search.listing.in_words == " in ‘Says what did not work’"

@@ -32,7 +32,7 @@ def test_nothing_found_says_what_was_searched_and_each_filter_can_be_taken_away(
 
     found = shown(client, "/search/?q=huddle&ward=acute&focus=race")
 
-    assert "No results for ‘huddle’ in Acute adult and Race</h2>" in found
+    assert "No results for ‘huddle’ in ‘Acute adult’ and ‘Race’</h2>" in found
     assert found.count("Remove filter") == 2
     assert 'href="/search/?q=huddle&amp;focus=race"' in found
     assert 'href="/search/?q=huddle&amp;ward=acute"' in found

@@ -4,6 +4,8 @@ import pytest
 
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
+from network.core.models import InformationPage
+from network.demo.site import ALONE, CRISIS
 from network.taxonomy.models import GlossaryEntry
 from search.models import Promotion
 from tests.factories import fill, make_private, page
@@ -62,6 +64,74 @@ def test_no_slip_no_filter_and_no_other_recommendation_keeps_help_away(client):
     assert [result.card.title for result in searched(client, "suicide").results] == [other.title]
 
 
+IN_NEED = (
+    "kil myself",
+    "kill my self",
+    "want to kill my self",
+    "killing my self",
+    "hurt my self",
+    "i want to dei",
+    "i just wnt to die",
+    "overdose",
+    "i have taken an overdose",
+    "I've taken an overdose",
+    "i took an over dose",
+    "i overdosed",
+    "i cant go on",
+    "I can't go on any more",
+    "i can not go on",
+    "no reason to live",
+    "i want to end it",
+    "i want to end it all",
+    "suicidal -prevention",
+)
+AT_WORK = (
+    "-suicidal",
+    "prevention -suicidal",
+    "prevention –overdose",
+    "suicide prevention",
+    "self-harm training",
+    "overdose of opioids",
+    "medicines overdose",
+    "end of life",
+    "end of life care",
+    "harm reduction",
+    "what a crisis is like",
+    "patients who hurt themselves",
+    "go",
+    "end",
+)
+
+
+def test_who_is_in_need_finds_help_however_they_write_it_and_who_is_at_work_is_not_sent_there(client):
+    fill(
+        CaseStudyPage,
+        3,
+        title="Suicide prevention on a crisis ward",
+        summary="Overdoses of medicines, self-harm: what it is like",
+    )
+    page(CaseStudyPage, title="A garden")
+    made = page(InformationPage, title="Get help")
+    for searches, anywhere in ((CRISIS, True), (ALONE, False)):
+        Promotion.objects.create(searches="\n".join(searches), page=made, label="If you need help now", anywhere=anywhere)
+
+    for asked in IN_NEED:
+        search = searched(client, asked)
+        assert search.recommended or [result.card.title for result in search.results] == ["Get help"], asked
+    for asked in AT_WORK:
+        search = searched(client, asked)
+        assert search.recommended is None, asked
+        assert [result.card.title for result in search.results] != ["Get help"], asked
+
+
+def test_what_is_left_out_is_not_recommended(client):
+    made = page(CaseStudyPage, title="How to begin")
+    page(CaseStudyPage, title="A ward")
+    Promotion.objects.create(searches="huddle", page=made)
+
+    assert searched(client, "-huddle").recommended is None
+
+
 def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_there_is(client):
     made = page(ChangeIdeaPage, title="A huddle")
     fill(CaseStudyPage, 2, title="Huddles")
@@ -71,3 +141,16 @@ def test_facets_offer_what_is_recommended_and_it_is_a_result_where_it_is_all_the
     narrowed = searched(client, "huddle", type="change-idea")
     assert [result.card.title for result in narrowed.results] == ["A huddle"]
     assert narrowed.recommended is None
+
+
+def test_a_facet_counts_what_it_leads_to(client):
+    made = page(ChangeIdeaPage, title="A huddle to begin with")
+    fill(CaseStudyPage, 2, title="Huddles")
+    fill(ChangeIdeaPage, 2, title="A huddle")
+    Promotion.objects.create(searches="huddle", page=made)
+
+    search = searched(client, "huddle")
+
+    assert (search.listing.pager.total, counts(search, "type")) == (4, {"case-study": 2, "change-idea": 2})
+    for kind, count in counts(search, "type").items():
+        assert searched(client, "huddle", type=kind).listing.pager.total == count, kind

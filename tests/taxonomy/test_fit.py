@@ -101,6 +101,14 @@ def test_the_list_says_what_comes_first_and_which_results_fit(client, cases):
     assert "Fits this choice" not in shown(client, CASES)
 
 
+@pytest.mark.parametrize("fit", ["", "&my-ward=picu"])
+def test_where_nothing_is_found_nothing_comes_first(client, cases, fit):
+    for address in (f"/search/?q=xylophone{fit}", f"{CASES}?programme=rrp&ward=picu{fit}"):
+        text = shown(client, address)
+        assert "fits PICU" not in text, address
+        assert "Put what fits your ward first" not in text, address
+
+
 def test_every_link_of_the_list_keeps_it(client, terms):
     fill(CaseStudyPage, 13, terms=[terms["acute"], terms["rrp"]])
     listing = client.get(f"{BOTH}&ward=acute&sort=title").context["listing"]
