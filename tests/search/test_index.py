@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from elasticsearch_dsl import Q
 from wagtail.models import PageViewRestriction
 
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage
@@ -254,6 +255,31 @@ def test_a_missing_index_is_no_error_for_readers_and_comes_back(elasticsearch, c
 
     assert not breaker.is_open
     assert client.get("/search/", {"q": "huddle"}).context["search"].engine == "elasticsearch"
+
+
+@pytest.mark.parametrize("asked", ["huddle", "huddle meeting"])
+def test_a_question_that_the_server_refuses_is_answered_by_the_database_and_others_by_the_server(
+    elasticsearch, client, monkeypatch, caplog, asked
+):
+    page(CaseStudyPage, title="Huddle meeting")
+    with monkeypatch.context() as patched:
+        patched.setattr("search.results.POOL", 20_000)  # more hits than a server gives
+        refused = searched(client, asked)
+
+    assert (refused.engine, refused.is_fallback, refused.listing.pager.total) == ("database", True, 1)
+    assert "refused a query" in caplog.text
+    assert not breaker.is_open
+    assert searched(client, asked).engine == "elasticsearch"
+
+
+def test_a_question_that_no_server_understands_does_not_keep_others_from_being_asked(elasticsearch, client, monkeypatch):
+    page(CaseStudyPage, title="Huddle")
+    with monkeypatch.context() as patched:
+        patched.setattr("search.elastic.queries.all_words", lambda query: Q("term", keys={"unheard": 1}))
+        refused = searched(client, "huddle")
+
+    assert (refused.engine, refused.listing.pager.total, breaker.is_open) == ("database", 1, False)
+    assert searched(client, "huddle").engine == "elasticsearch"
 
 
 def test_a_server_that_is_away_delays_nobody_who_publishes(elasticsearch, settings):
