@@ -86,6 +86,11 @@ def asked(question: Callable[[], T]) -> T | None:
     return None
 
 
+def what_failed(error: Exception) -> str:
+    """For whoever runs a command: whether the server is away, or there and unwilling."""
+    return "Elasticsearch does not answer" if isinstance(error, TransportError) else "Elasticsearch refused"
+
+
 def _status(error: ApiError) -> int:
     """Of the question that failed, which may have gone in one request with others: that has a status of its own."""
     return error.body.get("status", error.meta.status) if isinstance(error.body, dict) else error.meta.status

@@ -138,6 +138,32 @@ def test_a_rebuild_takes_the_place_of_the_old_index_and_loses_no_change(elastics
     assert SearchIndex.objects.get().name == after
 
 
+def test_two_sites_of_one_server_may_have_names_that_begin_alike(elasticsearch, settings):
+    page(CaseStudyPage, title="Huddle")
+    first = alias()
+    [ours] = elasticsearch.indices.get_alias(name=first)
+    settings.ELASTICSEARCH_INDEX = f"{first}-staging"
+    try:
+        assert indexes.rebuild() == 1
+        [theirs] = elasticsearch.indices.get_alias(name=alias())
+        settings.ELASTICSEARCH_INDEX = first
+        SearchIndex.objects.all().delete()
+        assert indexes.rebuild() == 1
+
+        assert set(elasticsearch.indices.get(index=f"{first}-*")) == {SearchIndex.objects.get().name, theirs}
+        assert ours not in elasticsearch.indices.get(index=f"{first}-*")
+    finally:
+        elasticsearch.options(ignore_status=404).indices.delete(index=theirs)
+        elasticsearch.indices.delete_index_template(name=f"{first}-staging")
+
+
+def test_a_server_that_refuses_a_rebuild_is_not_called_away(elasticsearch, monkeypatch):
+    monkeypatch.setattr(indexes, "mapping", lambda: {"mappings": {"unheard": 1}, "settings": {}})
+
+    with pytest.raises(CommandError, match="Elasticsearch refused, the old index is as it was"):
+        call_command("rebuild_search", engine="elasticsearch", verbosity=0)
+
+
 def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(elasticsearch, monkeypatch):
     made = page(CaseStudyPage, title="Huddle")
     [before] = elasticsearch.indices.get_alias(name=alias())
