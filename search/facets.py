@@ -31,6 +31,12 @@ def taking_place(index: CardIndex) -> int:
     return index.any_of(f"kind:{model.kind}" for model in resource_types() if model.takes_place)
 
 
+def told(index: CardIndex) -> int:
+    """The bit set of what somebody tells or holds. A page that stands for something, such as a programme or an organisation, is
+    no knowledge from wards and nobody's answer."""
+    return index.any_of(f"kind:{model.kind}" for model in resource_types() if model.is_dated or model.takes_place)
+
+
 def years() -> Iterable[Choice]:
     found = (str(year) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1))
     return (Choice(year, year, f"year:{year}") for year in found if card_index().having(f"year:{year}"))
