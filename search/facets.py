@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from network.core.card_index import CardIndex, card_index
+from network.core.card_index import CardIndex
 from network.core.flags import FLAGS, key_of
 from network.core.kinds import resource_types
 from network.core.scales import StageOfAdoption
@@ -38,8 +38,9 @@ def told(index: CardIndex) -> int:
 
 
 def years() -> Iterable[Choice]:
+    """Those without a page too: one that was chosen stays chosen when its last page is withdrawn."""
     found = (str(year) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1))
-    return (Choice(year, year, f"year:{year}") for year in found if card_index().having(f"year:{year}"))
+    return (Choice(year, year, f"year:{year}") for year in found)
 
 
 def flags(*names: str):
