@@ -3,6 +3,7 @@
 from hashlib import sha1
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI
@@ -34,7 +35,7 @@ class PublicAPI(NinjaAPI):
 
 
 api = PublicAPI(
-    title="Safety improvement network",
+    title=settings.SITE_NAME,
     version="1",
     description="Everything that anyone may read on the site. No key is needed; 120 requests a minute each.",
     throttle=[AnonRateThrottle("120/m")],

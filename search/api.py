@@ -17,7 +17,7 @@ from network.taxonomy.fit import ASKED
 from network.taxonomy.terms import known_terms
 
 from .facets import FACETS
-from .results import DEEPEST, PAGE_SIZE, Search
+from .results import AS_TYPED, DEEPEST, ORDERS_WITH_WORDS, PAGE_SIZE, Search
 from .suggestions import suggestions
 
 MOST = 100
@@ -78,7 +78,12 @@ class Parameters(Schema):
     """What the page of results takes; facets take one value or several, as repeated keys."""
 
     q: str = ""
-    sort: str = ""
+    sort: str = Field(
+        "",
+        description="Best match first if absent, or the newest where there are no words; the best match needs words",
+        json_schema_extra={"enum": ["", *ORDERS_WITH_WORDS]},
+    )
+    spelling: str = Field("", description=f"{AS_TYPED}: no word is put right", json_schema_extra={"enum": ["", AS_TYPED]})
     page: str = Field(
         "1",
         description=f"One past the end has no results; one past result {DEEPEST} is refused; one that is no number is page 1",
@@ -89,7 +94,7 @@ class Parameters(Schema):
 @router.api_operation(
     ["GET", "HEAD"],
     "/search",
-    response={HTTPStatus.OK: Answer, HTTPStatus.BAD_REQUEST: Refusal},
+    response={HTTPStatus.OK: Answer, HTTPStatus.BAD_REQUEST: Refusal, HTTPStatus.TOO_MANY_REQUESTS: Refusal},
     openapi_extra={
         "parameters": FILTERS
         + [
@@ -137,7 +142,7 @@ class TypingThrottle(AnonRateThrottle):
 @router.api_operation(
     ["GET", "HEAD"],
     "/suggest",
-    response=Suggestions,
+    response={HTTPStatus.OK: Suggestions, HTTPStatus.TOO_MANY_REQUESTS: Refusal},
     throttle=[TypingThrottle("1200/m")],
     url_name="suggest",
     openapi_extra={"parameters": FILTERS},

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from network.core.card_index import CardIndex, card_index
+from network.core.card_index import CardIndex
 from network.core.flags import FLAGS, key_of
 from network.core.kinds import resource_types
 from network.core.scales import StageOfAdoption
@@ -31,9 +31,16 @@ def taking_place(index: CardIndex) -> int:
     return index.any_of(f"kind:{model.kind}" for model in resource_types() if model.takes_place)
 
 
+def told(index: CardIndex) -> int:
+    """The bit set of what somebody tells or holds. A page that stands for something, such as a programme or an organisation, is
+    no knowledge from wards and nobody's answer."""
+    return index.any_of(f"kind:{model.kind}" for model in resource_types() if model.is_dated or model.takes_place)
+
+
 def years() -> Iterable[Choice]:
+    """Those without a page too: one that was chosen stays chosen when its last page is withdrawn."""
     found = (str(year) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1))
-    return (Choice(year, year, f"year:{year}") for year in found if card_index().having(f"year:{year}"))
+    return (Choice(year, year, f"year:{year}") for year in found)
 
 
 def flags(*names: str):

@@ -34,11 +34,12 @@ def atom(search: Search) -> HttpResponse:
         description="",
         feed_url=settings.BASE_URL + search.feed_address,
         language="en-GB",
+        author_name=settings.SITE_NAME,
     )
     dates = _dates([result.card for result in search.results])
     for result in search.results:
         _add(feed, result.card, *dates[result.card.page_id])
-    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(content_type="application/atom+xml; charset=utf-8", headers={"Cache-Control": "public, no-cache"})
     feed.write(response, "utf-8")
     return response
 

@@ -1,6 +1,7 @@
 """Where the network knows something and where it knows nothing: programmes against ward types or inequality focus.
 
-The third of the three narrows the map: programmes against ward types for one inequality focus, or the other way round.
+Only pages that somebody tells something on count (`facets.told`): a programme's own page fills no gap. The third of the three
+narrows the map: programmes against ward types for one inequality focus, or the other way round.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from django.urls import reverse
 
 from network.core.card_index import card_index
 from network.taxonomy.facets import Choice, Chosen, Facet, chosen_values, narrowed, vocabulary_facet
+
+from .facets import told
 
 ROWS = vocabulary_facet("programme")
 COLUMNS = {"ward": vocabulary_facet("ward-type"), "focus": vocabulary_facet("inequality-focus")}
@@ -93,7 +96,8 @@ class GapMap:
 
     def _cell(self, programme: Choice, column: Choice) -> Cell:
         index = card_index()
-        bits = programme.bits(index) & column.bits(index) & (self.within.bits(index) if self.within else index.everything)
+        bits = told(index) & programme.bits(index) & column.bits(index)
+        bits &= self.within.bits(index) if self.within else index.everything
         said = {ROWS.param: programme.value, self.by: column.value}
         said |= {self.third.param: self.within.value} if self.within else {}
         return Cell(column, bits.bit_count(), f"{reverse('search' if bits else 'fill_gap')}?{urlencode(said)}")
@@ -127,7 +131,7 @@ class Gap:
     @property
     def count(self) -> int:
         """How many pages have all of it by now: the address may be an old one."""
-        return narrowed(card_index(), card_index().everything, self.chosen).bit_count()
+        return narrowed(card_index(), told(card_index()), self.chosen).bit_count()
 
     @property
     def filled(self) -> str:
@@ -142,7 +146,7 @@ class Gap:
     def near(self) -> list[Cell]:
         """What the network has for each of them alone, where it has something."""
         index = card_index()
-        found = [(facet, choice, choice.bits(index).bit_count()) for facet, choice in self.choices]
+        found = [(facet, choice, (told(index) & choice.bits(index)).bit_count()) for facet, choice in self.choices]
         return [
             Cell(choice, count, f"{reverse('search')}?{urlencode({facet.param: choice.value})}")
             for facet, choice, count in found

@@ -51,6 +51,9 @@ class Promotion(models.Model):
         help_text="For what nobody may miss, such as help in a crisis: the words count just as they are written here.",
     )
 
+    class Meta:
+        verbose_name = "recommended page"
+
     def __str__(self):
         return f"{self.searches.splitlines()[0]}: {self.page}"
 

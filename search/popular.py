@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from network.core.card_index import USED, card_index
-from network.core.kinds import resource_types
 from network.core.models import Card
 from network.taxonomy.terms import KnownTerm, known_terms
 
 from .analysis import STOP_WORDS, stem, words
+from .facets import told
 from .results import Search
 
 SHOWN = 3
@@ -25,17 +25,13 @@ class Popular:
 
 
 def popular(search: Search) -> Popular | None:
-    """The most used pages of the programme that is chosen as a filter, or else named in the words; one statement.
-
-    Pages that stand for something, such as an organisation, are nobody's answer.
-    """
+    """The most used pages of the programme that is chosen as a filter, or else named in the words; one statement."""
     chosen = [choice.value for choice in search.listing.chosen[PROGRAMME]]
     programme = known_terms().named(PROGRAMME, chosen[0]) if chosen else _named_in(search.corrected or search.text)
     if programme is None:
         return None
     index = card_index()
-    told = index.any_of(f"kind:{model.kind}" for model in resource_types() if model.is_dated or model.takes_place)
-    cards = Card.objects.in_order(index.pick(index.having(programme.key) & told, USED, size=SHOWN))
+    cards = Card.objects.in_order(index.pick(index.having(programme.key) & told(index), USED, size=SHOWN))
     more = f"{reverse('search')}?{urlencode({PROGRAMME: programme.slug, 'sort': USED})}"
     return Popular(programme.name, cards, more) if cards else None
 

@@ -1,9 +1,17 @@
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from .models import Ask, PastSearch, Promotion
+
+
+class NotedByTheSite(ModelPermissionPolicy):
+    """For what the search notes itself: nobody adds it by hand, an administrator neither."""
+
+    def user_has_permission(self, user, action):
+        return action != "add" and super().user_has_permission(user, action)
 
 
 class PromotionViewSet(SnippetViewSet):
@@ -15,11 +23,16 @@ class PromotionViewSet(SnippetViewSet):
     edit_handler = ObjectList([FieldPanel("searches"), FieldPanel("page"), FieldPanel("label"), FieldPanel("anywhere")])
 
 
+class NothingFoundView(IndexView):
+    page_title = "Nothing found"
+
+
 class NothingFoundViewSet(SnippetViewSet):
     """For reading: a glossary entry or a new page is what answers it."""
 
     model = PastSearch
     menu_label = "Nothing found"
+    index_view_class = NothingFoundView
     icon = "help"
     url_prefix = "nothing-found"
     list_display = ["text", "times", "last"]
@@ -32,7 +45,9 @@ class NothingFoundViewSet(SnippetViewSet):
         return PastSearch.objects.filter(found=0)
 
 
-class AskedMostView(IndexView):
+class AskedMostView(generic.IndexView):
+    page_title = "Asked most"
+
     def get_base_queryset(self):
         return PastSearch.objects.often_asked()
 

@@ -1,10 +1,13 @@
 from django.conf import settings
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from .models import PastSearch
 from .panels import ServerPanel
-from .viewsets import SearchGroup
+from .viewsets import NotedByTheSite, SearchGroup
 
+register_permission_policy(PastSearch, NotedByTheSite(PastSearch))
 register_snippet(SearchGroup)
 
 

@@ -8,7 +8,7 @@ from network.core.card_index import card_index
 from network.core.version import versioned
 
 from ..engines.database import Ranked
-from ..engines.matches import Matches, Wanted, few
+from ..engines.matches import Matches, Wanted, few, readings
 from ..models import SearchIndex
 from ..query import TextQuery
 from ..ranking import Stems
@@ -27,7 +27,7 @@ def is_built() -> bool:
 
 def find(query: TextQuery, wanted: Wanted) -> Matches:
     """As every engine does. Raises what the client raises."""
-    parts = query.word_by_word
+    query, parts = readings(query)
     searches = [queries.search(queries.all_words(query), wanted)]
     if len(parts.groups) > 1:  # asked for along with the other: it is used if that finds little
         telling = weights(parts.groups, documents_holding(parts.stems), card_index().everything.bit_count())

@@ -5,6 +5,7 @@
 From the note on, whoever tells the server of a change tells both indexes, so no change is lost.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -107,7 +108,13 @@ def condition() -> Condition:
 def _create(name: str) -> None:
     """An index that is gone must not come back by itself, with a mapping that somebody guessed, when it is written to."""
     server = patient_client()
-    server.indices.put_index_template(name=alias(), index_patterns=[f"{alias()}-*"], allow_auto_create=False, template={})
+    server.indices.put_index_template(
+        name=alias(),
+        index_patterns=[f"{alias()}-*"],
+        priority=len(alias()),  # another site's names may begin like ours (network, network-staging): the longer one is nearer
+        allow_auto_create=False,
+        template={},
+    )
     told = mapping()
     server.indices.create(
         index=name, mappings=told["mappings"], settings={**told["settings"], "refresh_interval": "-1"}, wait_for_active_shards=1
@@ -147,7 +154,9 @@ def _say_alive(index: SearchIndex) -> None:
 def _let_serve(index: SearchIndex) -> None:
     _say_alive(index)
     server = patient_client()
-    others = [name for name in server.indices.get(index=f"{alias()}-*", expand_wildcards="all") if name != index.name]
+    ours = re.compile(rf"{re.escape(alias())}-[0-9a-f]{{8}}-\d+")  # another site's names may begin like ours
+    there = server.indices.get(index=f"{alias()}-*", expand_wildcards="all")
+    others = [name for name in there if ours.fullmatch(name) and name != index.name]
     actions = [{"add": {"index": index.name, "alias": alias()}}]
     server.indices.update_aliases(actions=[*actions, *({"remove_index": {"index": name}} for name in others)])
     _note_serving(index)

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds that a bulk request may take; nobody waits for it
+REFUSED = 400  # status code
 FAILURES = (TransportError, ApiError, BulkIndexError)
 
 
@@ -76,13 +77,23 @@ def asked(question: Callable[[], T]) -> T | None:
     try:
         return question()
     except ApiError as error:
-        if error.meta.status == 400:  # the question is at fault: others may still be answered
+        if _status(error) == REFUSED:  # the question is at fault: others may still be answered
             logger.exception("Elasticsearch refused a query.")
         else:
             breaker.open(error)
     except TransportError as error:
         breaker.open(error)
     return None
+
+
+def what_failed(error: Exception) -> str:
+    """For whoever runs a command: whether the server is away, or there and unwilling."""
+    return "Elasticsearch does not answer" if isinstance(error, TransportError) else "Elasticsearch refused"
+
+
+def _status(error: ApiError) -> int:
+    """Of the question that failed, which may have gone in one request with others: that has a status of its own."""
+    return error.body.get("status", error.meta.status) if isinstance(error.body, dict) else error.meta.status
 
 
 def _told(error: Exception) -> str:

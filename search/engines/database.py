@@ -11,7 +11,7 @@ from network.core.card_index import card_index
 from ..query import Group, Phrase, TextQuery
 from ..ranking import Stems
 from ..telling import MOST, NEARLY, TENTH, documents_holding, most_telling, said_most, too_many_hold, weights
-from .matches import Matches, Wanted, few
+from .matches import Matches, Wanted, few, readings
 
 MOST_RANKED = 2000  # hits; ranking reads each of them
 
@@ -33,8 +33,9 @@ class DatabaseEngine:
         index = card_index()
         if not query.groups:
             return Matches(self.label, index.everything & ~index.of_pages(self.holding(query.without)))
+        query, parts = readings(query)
         pages, ranked = self.scored(query, wanted.most_ranked)
-        parts, is_loose = query.word_by_word, False
+        is_loose = False
         if len(parts.groups) > 1 and len(pages) < few(parts):
             more = self.loosely_scored(parts)
             if len(more) > len(pages):

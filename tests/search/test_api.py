@@ -99,8 +99,14 @@ def test_a_client_that_names_other_addresses_for_itself_is_still_one_client(clie
 
 
 def test_the_api_is_documented_and_loads_nothing_from_elsewhere(client):
-    paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert paths["/api/v1/search"]["get"]["responses"].keys() == {"200", "400"}
+    described = client.get("/api/v1/openapi.json").json()
+    paths = described["paths"]
+    assert described["info"]["title"] == "Mental Health Safety Network"
+    assert paths["/api/v1/search"]["get"]["responses"].keys() == {"200", "400", "429"}
+    assert paths["/api/v1/suggest"]["get"]["responses"].keys() == {"200", "429"}
+    schemas = {parameter["name"]: parameter["schema"] for parameter in paths["/api/v1/search"]["get"]["parameters"]}
+    assert schemas["sort"]["enum"] == ["", "best", "newest", "used", "oldest", "title"]
+    assert schemas["spelling"]["enum"] == ["", "as-typed"]
     for address in ("/api/v1/search", "/api/v1/suggest"):
         assert {"q", "ward", "programme"} <= {parameter["name"] for parameter in paths[address]["get"]["parameters"]}
     shown = client.get("/api/v1/docs").content.decode()

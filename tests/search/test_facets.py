@@ -193,3 +193,17 @@ def test_events_can_be_narrowed_to_what_lies_ahead_and_nothing_else_shows_that_f
     assert titles(client, when="past") == {"Past"}
     assert titles(client, when=["past", "coming-up"]) == {"Past", "Ahead"}
     assert "when" not in params(searched(client, type="case-study"))
+
+
+def test_a_year_whose_last_page_was_withdrawn_stays_chosen_and_finds_nothing(client):
+    page(CaseStudyPage, title="Case")
+    this_year = str(timezone.localdate().year)
+
+    search = searched(client, year="2019")
+
+    assert (search.listing.pager.total, counts(search, "year")["2019"]) == (0, 0)
+    assert [chip.label for chip in search.listing.chips] == ["2019"]
+    assert "2019" not in counts(searched(client), "year")
+    for hostile in ("99999", "abc", "-2019", "٢٠١٩"):
+        assert titles(client, year=hostile) == {"Case"}
+    assert titles(client, year=["2019", this_year]) == titles(client, year=this_year)

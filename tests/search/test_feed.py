@@ -80,6 +80,19 @@ def test_a_page_that_is_published_again_is_updated_and_keeps_its_place(client):
     assert moment(entry, "updated") == moment(feed, "updated") == last
 
 
+def test_every_entry_has_an_author_and_what_is_kept_is_asked_after(client):
+    made = page(CaseStudyPage, title="Huddle")
+    first = client.get("/search/feed/")
+    kept = {"If-None-Match": first.headers["ETag"]}
+
+    assert ElementTree.fromstring(first.content).find(f"{ATOM}author/{ATOM}name").text == "Mental Health Safety Network"
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    assert client.get("/search/feed/", headers=kept).status_code == 304
+
+    made.unpublish()
+    assert client.get("/search/feed/", headers=kept).status_code == 200
+
+
 def test_more_pages_than_a_feed_holds(client):
     for number in range(12):
         published(CaseStudyPage, f"Number {number}", ago=timedelta(days=number))

@@ -3,10 +3,11 @@
 import pytest
 
 from case_studies.models import CaseStudyPage
-from network.taxonomy.models import InequalityFocus, Programme, WardType
+from network.taxonomy.models import InequalityFocus, Programme, ProgrammePage, WardType
 from tests.factories import make_private, page, term
 
 pytestmark = pytest.mark.django_db
+LEFT = ((WardType, "acute"), (InequalityFocus, "age"))
 
 
 @pytest.fixture
@@ -47,6 +48,15 @@ def test_a_gap_that_was_filled_since_leads_to_what_is_there(client, knowledge):
     assert "Nobody has told" not in filled
     assert '<a href="/search/?programme=safety&amp;ward=picu">1 page</a>' in filled
     assert "Nobody has told" in client.get("/gap-map/fill/?programme=safety&ward=picu&focus=race").content.decode()
+
+
+def test_a_page_of_the_programme_itself_fills_no_gap(client, knowledge):
+    safety, acute, age = Programme.objects.get(), *(model.objects.get(slug=slug) for model, slug in LEFT)
+    page(ProgrammePage, title="Safety", programme=safety, terms=[acute, age])
+
+    assert cells(client, "/gap-map/")["acute"][0] == 1
+    assert cells(client, "/gap-map/?by=focus")["age"] == (0, "/gap-map/fill/?programme=safety&focus=age")
+    assert "Nobody has told" in client.get("/gap-map/fill/?programme=safety&focus=age").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from elasticsearch_dsl import Q
 from wagtail.models import PageViewRestriction
 
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage
@@ -137,6 +138,32 @@ def test_a_rebuild_takes_the_place_of_the_old_index_and_loses_no_change(elastics
     assert SearchIndex.objects.get().name == after
 
 
+def test_two_sites_of_one_server_may_have_names_that_begin_alike(elasticsearch, settings):
+    page(CaseStudyPage, title="Huddle")
+    first = alias()
+    [ours] = elasticsearch.indices.get_alias(name=first)
+    settings.ELASTICSEARCH_INDEX = f"{first}-staging"
+    try:
+        assert indexes.rebuild() == 1
+        [theirs] = elasticsearch.indices.get_alias(name=alias())
+        settings.ELASTICSEARCH_INDEX = first
+        SearchIndex.objects.all().delete()
+        assert indexes.rebuild() == 1
+
+        assert set(elasticsearch.indices.get(index=f"{first}-*")) == {SearchIndex.objects.get().name, theirs}
+        assert ours not in elasticsearch.indices.get(index=f"{first}-*")
+    finally:
+        elasticsearch.options(ignore_status=404).indices.delete(index=theirs)
+        elasticsearch.indices.delete_index_template(name=f"{first}-staging")
+
+
+def test_a_server_that_refuses_a_rebuild_is_not_called_away(elasticsearch, monkeypatch):
+    monkeypatch.setattr(indexes, "mapping", lambda: {"mappings": {"unheard": 1}, "settings": {}})
+
+    with pytest.raises(CommandError, match="Elasticsearch refused, the old index is as it was"):
+        call_command("rebuild_search", engine="elasticsearch", verbosity=0)
+
+
 def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(elasticsearch, monkeypatch):
     made = page(CaseStudyPage, title="Huddle")
     [before] = elasticsearch.indices.get_alias(name=alias())
@@ -254,6 +281,31 @@ def test_a_missing_index_is_no_error_for_readers_and_comes_back(elasticsearch, c
 
     assert not breaker.is_open
     assert client.get("/search/", {"q": "huddle"}).context["search"].engine == "elasticsearch"
+
+
+@pytest.mark.parametrize("asked", ["huddle", "huddle meeting"])
+def test_a_question_that_the_server_refuses_is_answered_by_the_database_and_others_by_the_server(
+    elasticsearch, client, monkeypatch, caplog, asked
+):
+    page(CaseStudyPage, title="Huddle meeting")
+    with monkeypatch.context() as patched:
+        patched.setattr("search.results.POOL", 20_000)  # more hits than a server gives
+        refused = searched(client, asked)
+
+    assert (refused.engine, refused.is_fallback, refused.listing.pager.total) == ("database", True, 1)
+    assert "refused a query" in caplog.text
+    assert not breaker.is_open
+    assert searched(client, asked).engine == "elasticsearch"
+
+
+def test_a_question_that_no_server_understands_does_not_keep_others_from_being_asked(elasticsearch, client, monkeypatch):
+    page(CaseStudyPage, title="Huddle")
+    with monkeypatch.context() as patched:
+        patched.setattr("search.elastic.queries.all_words", lambda query: Q("term", keys={"unheard": 1}))
+        refused = searched(client, "huddle")
+
+    assert (refused.engine, refused.listing.pager.total, breaker.is_open) == ("database", 1, False)
+    assert searched(client, "huddle").engine == "elasticsearch"
 
 
 def test_a_server_that_is_away_delays_nobody_who_publishes(elasticsearch, settings):

@@ -1,5 +1,6 @@
 """What people search for is noted for editors and for others who type the same. Nobody waits for it, and nobody is noted."""
 
+import re
 import sqlite3
 import time
 from contextlib import contextmanager
@@ -213,3 +214,16 @@ def test_editors_see_what_found_nothing_and_what_is_asked_most(client, django_us
 
     assert ("xylophone" in nothing, "huddle" in nothing) == (True, False)
     assert ("huddle" in most, "once alone" in most) == (True, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "name"), [("nothing-found", "Nothing found"), ("asked-most", "Asked most"), ("recommended", "Recommended pages")]
+)
+def test_a_screen_is_called_what_its_menu_says_and_past_searches_are_added_by_nobody(admin_client, address, name):
+    shown = admin_client.get(f"/cms/{address}/", follow=True).content.decode()
+
+    assert re.search(rf"<title>\s*{name}", shown)
+    assert ("Add past search" in shown or "Why not" in shown) == (address == "recommended")
+    added = admin_client.get(f"/cms/{address}/{'new' if address == 'asked-most' else 'add'}/")
+    assert (added.status_code == 200) == (address == "recommended")

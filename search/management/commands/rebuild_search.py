@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _rebuild_server(self):
         from search.elastic import indexes
-        from search.elastic.server import FAILURES
+        from search.elastic.server import FAILURES, what_failed
 
         try:
             self._timed("Elasticsearch", Card.objects.listed().exclude(document=None).count(), indexes.rebuild)
@@ -67,19 +67,19 @@ class Command(BaseCommand):
         except indexes.WasRemoved:
             raise CommandError("The rebuild stood still for too long and was given up. Start it again.") from None
         except FAILURES as error:
-            raise CommandError(f"Elasticsearch does not answer, the old index is as it was: {error}") from None
+            raise CommandError(f"{what_failed(error)}, the old index is as it was: {error}") from None
 
     def _check(self, has_server: bool):
         if not has_server:
             self.stdout.write("The search runs on the database alone, which keeps its index by itself.")
             return
         from search.elastic.indexes import condition
-        from search.elastic.server import FAILURES
+        from search.elastic.server import FAILURES, what_failed
 
         try:
             found = condition()
         except FAILURES as error:
-            raise CommandError(f"Elasticsearch does not answer; the database answers instead: {error}") from None
+            raise CommandError(f"{what_failed(error)}; the database answers instead: {error}") from None
         if found.reason:
             raise CommandError(f"{found.reason} Run: manage.py rebuild_search --engine elasticsearch")
         self.stdout.write(f"{found.name}: {found.entries:,} entries, {found.backlog}.")
