@@ -52,7 +52,7 @@ def test_a_gap_that_was_filled_since_leads_to_what_is_there(client, knowledge):
 
 def test_a_page_of_the_programme_itself_fills_no_gap(client, knowledge):
     safety, acute, age = Programme.objects.get(), *(model.objects.get(slug=slug) for model, slug in LEFT)
-    page(ProgrammePage, title="Safety", programme=safety, terms=[acute, age])
+    page(ProgrammePage, title="Safety", programme=safety, terms=[safety, acute, age])
 
     assert cells(client, "/gap-map/")["acute"][0] == 1
     assert cells(client, "/gap-map/?by=focus")["age"] == (0, "/gap-map/fill/?programme=safety&focus=age")
