@@ -79,14 +79,15 @@ def test_other_texts_are_judged_with_the_same_engine_and_leave_the_site_as_it_wa
 
 
 @pytest.mark.django_db
-def test_each_engine_is_judged_and_nothing_is_left_behind(elasticsearch, capsys, tmp_path):
+def test_each_engine_is_judged_and_nothing_is_left_behind(elasticsearch, settings, capsys, tmp_path):
     page(CaseStudyPage, title="Safety huddle", external_id="huddle")
     queries = tmp_path / "queries.jsonl"
     queries.write_text('{"query": "huddles", "about": "form", "relevant": {"huddle": 3}}\n')
-    before = set(elasticsearch.indices.get(index="*"))
+    own = f"*{settings.ELASTICSEARCH_INDEX}*"  # other tests make theirs meanwhile
+    before = set(elasticsearch.indices.get(index=own))
 
     call_command("evaluate_search", queries=queries)
 
     told = capsys.readouterr().out
     assert [line.split()[:2] for line in told.splitlines()[1:3]] == [["database", "1.000"], ["elasticsearch", "1.000"]]
-    assert set(elasticsearch.indices.get(index="*")) <= before
+    assert set(elasticsearch.indices.get(index=own)) <= before
