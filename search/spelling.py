@@ -36,7 +36,7 @@ def our_words() -> Counter[str]:
             for name in (term.name, *term.synonyms, *term.former_names):
                 found.update(words(name))
     for entry in entries():
-        for name in (entry.name, entry.long_form, *entry.synonyms):
+        for name in (entry.name, entry.long_form, *entry.synonyms, *entry.one_way_synonyms):
             found.update(words(name))
     found.update(words_of_promotions())
     return found

@@ -1,6 +1,7 @@
 """The glossary and the vocabularies drive the search: every name, long form, synonym and former name finds the others.
 
-Where the synonyms of a term are parts of it, each finds the term and no other: they may be opposites.
+Where the synonyms of a term are parts of it, each finds the term and no other: they may be opposites. A one-way synonym means
+more than the entry: it finds the entry and is not found by it.
 """
 
 from collections import defaultdict
@@ -21,7 +22,7 @@ def synonyms() -> Synonyms:
     """Read again in every process as soon as an editor changes a term; nothing is indexed anew."""
     names: dict[Phrase, dict[str, None]] = defaultdict(dict)
     same: dict[Phrase, dict[str, None]] = defaultdict(dict)
-    for called, others, are_parts in _known():
+    for called, others, one_way, are_parts in _known():
         own = _by_words(called)
         every = own | {phrase: name for phrase, name in _by_words(others).items() if phrase not in own}
         for phrase, name in every.items():
@@ -29,18 +30,20 @@ def synonyms() -> Synonyms:
             _add(names, phrase, found)
             if (in_one := _phrase(without_hyphens(name))) not in every:  # deescalation, stand-up
                 _add(names, in_one, found)
+        for phrase in _by_words(one_way).keys() - every.keys():
+            _add(names, phrase, every)
         for phrase in own:
             _add(same, phrase, own)
     return Synonyms(_fixed(names), _fixed(same))
 
 
-def _known() -> Iterator[tuple[list[str], Iterable[str], bool]]:
-    """What each thing is called, its synonyms, and whether those are parts of it."""
+def _known() -> Iterator[tuple[list[str], Iterable[str], Iterable[str], bool]]:
+    """What each thing is called, its synonyms, its one-way synonyms, and whether the synonyms are parts of it."""
     for entry in entries():
-        yield [entry.name, entry.long_form, *entry.former_names], entry.synonyms, False
+        yield [entry.name, entry.long_form, *entry.former_names], entry.synonyms, entry.one_way_synonyms, False
     for vocabulary in VOCABULARIES:
         for term in known_terms().of(vocabulary.name):
-            yield [term.name, *term.former_names], term.synonyms, vocabulary.synonyms_are_parts
+            yield [term.name, *term.former_names], term.synonyms, (), vocabulary.synonyms_are_parts
 
 
 def _add(found: dict[Phrase, dict[str, None]], phrase: Phrase, names: Mapping[Phrase, str]) -> None:

@@ -29,6 +29,7 @@ class Entry:
     description: str
     synonyms: tuple[str, ...]
     former_names: tuple[str, ...]
+    one_way_synonyms: tuple[str, ...]
 
     @property
     def also_called(self) -> list[str]:
@@ -52,6 +53,7 @@ def entries() -> list[Entry]:
             entry.description,
             tuple(lines(entry.synonyms)),
             tuple(lines(entry.former_names)),
+            tuple(lines(entry.one_way_synonyms)),
         )
         for entry in GlossaryEntry.objects.all()
     ]

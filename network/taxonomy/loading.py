@@ -10,7 +10,7 @@ from network.core.version import raised_once
 from .models import MODELS, Region, Term
 
 DATA = Path(__file__).parent / "data"
-_LINES = ("synonyms", "former_names")
+_LINES = ("synonyms", "one_way_synonyms", "former_names")
 
 
 @transaction.atomic

@@ -115,6 +115,8 @@ def _take_over_names(old: Term, new: Term) -> None:
     long_form = getattr(old, "long_form", "")
     known = {new.name, getattr(new, "long_form", ""), *lines(new.former_names)}
     new.synonyms = _added(new.synonyms, [*lines(old.synonyms), *([long_form] if long_form else [])], known)
+    if one_way := getattr(old, "one_way_synonyms", ""):
+        new.one_way_synonyms = _added(new.one_way_synonyms, lines(one_way), {*known, *lines(new.synonyms)})
     new.save()
 
 

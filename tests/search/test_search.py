@@ -202,6 +202,16 @@ def test_hyphens_are_forgiven_on_both_sides(find):
         assert set(find(asked)) == {"The debrief", "A de-brief"}
 
 
+def test_a_one_way_synonym_finds_the_entry_and_is_not_found_by_it(find):
+    GlossaryEntry.objects.create(name="NEWS2", slug="news2", synonyms="early warning score", one_way_synonyms="news")
+    page(CaseStudyPage, title="The NEWS2 chart")
+    page(CaseStudyPage, title="An early warning score")
+    page(CaseStudyPage, title="News from the ward")
+
+    assert set(find("news")) == {"The NEWS2 chart", "An early warning score", "News from the ward"}
+    assert set(find("NEWS2")) == set(find("early warning score")) == {"The NEWS2 chart", "An early warning score"}
+
+
 def test_the_glossary_knows_a_hyphenated_name_in_one_word_too(find):
     GlossaryEntry.objects.create(name="Huddle", slug="huddle", synonyms="stand-up meeting")
     page(CaseStudyPage, title="The huddle")

@@ -121,8 +121,13 @@ class Organisation(Term):
 
 class GlossaryEntry(Term):
     vocabulary_name = "glossary"
-    own_panels = [FieldPanel("long_form")]
+    own_panels = [FieldPanel("long_form"), FieldPanel("one_way_synonyms")]
 
+    one_way_synonyms = models.TextField(
+        "one-way synonyms",
+        blank=True,
+        help_text="Words that mean more than this, one a line. Who searches for one finds this too, and not the other way round.",
+    )
     long_form = models.CharField(
         max_length=200, blank=True, help_text="What an acronym stands for. Its first use on a page carries these words."
     )
