@@ -16,12 +16,12 @@ env $PRODUCTION "$BIN/python" manage.py check --deploy --fail-level WARNING
 step "Migrations are complete"
 env DJANGO_SETTINGS_MODULE=network.settings.test "$BIN/python" manage.py makemigrations --check --dry-run
 
-if [ ! -x /usr/bin/chromium ]; then
+if [ ! -x /usr/bin/chromium-headless-shell ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     step "Installing Chromium for the journeys"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
-  else
-    echo "The browser journeys are skipped: there is no /usr/bin/chromium and this is not root."
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null
+  elif [ ! -x /usr/bin/chromium ]; then
+    echo "The browser journeys are skipped: there is no /usr/bin/chromium-headless-shell and this is not root."
   fi
 fi
 
