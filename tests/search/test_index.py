@@ -1,4 +1,4 @@
-"""The index on a real Elasticsearch: told of every change, built anew without losing one, leaving nothing behind."""
+"""The index on a real Elasticsearch: told of every change, and never called up to date where it is not."""
 
 from datetime import timedelta
 
@@ -15,17 +15,9 @@ from search.elastic.server import FAILURES, alias, breaker
 from search.models import PendingChange, SearchIndex
 from tests.factories import make_private, page, term
 
-from .asking import searched
+from .asking import held, searched
 
 pytestmark = pytest.mark.django_db
-
-
-def held(server) -> dict[int, str]:
-    """Stems of the title of every entry of the serving index, by page id."""
-    sending.send_pending()
-    server.indices.refresh(index=alias())
-    answer = server.search(index=alias(), size=1000, source=["title_stems"])
-    return {int(hit["_id"]): hit["_source"]["title_stems"] for hit in answer["hits"]["hits"]}
 
 
 def test_the_index_holds_what_anyone_may_read_and_nothing_else(elasticsearch):
@@ -112,121 +104,6 @@ def test_a_page_that_the_server_refuses_holds_up_no_other(elasticsearch, monkeyp
 
     assert held(elasticsearch) == {good.pk: "good"}
     assert f"Page {bad.pk} can't be indexed" in caplog.text
-
-
-def test_a_rebuild_takes_the_place_of_the_old_index_and_loses_no_change(elasticsearch, monkeypatch):
-    page(CaseStudyPage, title="Kept")
-    changed, gone = page(CaseStudyPage, title="Changed"), page(CaseStudyPage, title="Gone")
-    [before] = elasticsearch.indices.get_alias(name=alias())
-    read = indexes.all_entries
-
-    def read_while_people_write():
-        yield from read()
-        changed.title = "New words"
-        changed.save_revision().publish()
-        gone.delete()
-        page(CaseStudyPage, title="Added")
-        sending.send_pending()  # the thread tells both indexes, before the old entries reach the new one
-
-    monkeypatch.setattr(indexes, "all_entries", read_while_people_write)
-    assert indexes.rebuild() == 3
-
-    [after] = elasticsearch.indices.get_alias(name=alias())
-    assert before != after
-    assert list(elasticsearch.indices.get(index=f"{alias()}-*")) == [after]
-    assert sorted(held(elasticsearch).values()) == ["add", "kept", "new word"]
-    assert SearchIndex.objects.get().name == after
-
-
-def test_two_sites_of_one_server_may_have_names_that_begin_alike(elasticsearch, settings):
-    page(CaseStudyPage, title="Huddle")
-    first = alias()
-    [ours] = elasticsearch.indices.get_alias(name=first)
-    settings.ELASTICSEARCH_INDEX = f"{first}-staging"
-    try:
-        assert indexes.rebuild() == 1
-        [theirs] = elasticsearch.indices.get_alias(name=alias())
-        settings.ELASTICSEARCH_INDEX = first
-        SearchIndex.objects.all().delete()
-        assert indexes.rebuild() == 1
-
-        assert set(elasticsearch.indices.get(index=f"{first}-*")) == {SearchIndex.objects.get().name, theirs}
-        assert ours not in elasticsearch.indices.get(index=f"{first}-*")
-    finally:
-        elasticsearch.options(ignore_status=404).indices.delete(index=theirs)
-        elasticsearch.indices.delete_index_template(name=f"{first}-staging")
-
-
-def test_a_server_that_refuses_a_rebuild_is_not_called_away(elasticsearch, monkeypatch):
-    monkeypatch.setattr(indexes, "mapping", lambda: {"mappings": {"unheard": 1}, "settings": {}})
-
-    with pytest.raises(CommandError, match="Elasticsearch refused, the old index is as it was"):
-        call_command("rebuild_search", engine="elasticsearch", verbosity=0)
-
-
-def test_a_rebuild_that_is_interrupted_leaves_the_old_index_and_nothing_else(elasticsearch, monkeypatch):
-    made = page(CaseStudyPage, title="Huddle")
-    [before] = elasticsearch.indices.get_alias(name=alias())
-
-    def interrupted():
-        yield from ()
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(indexes, "all_entries", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        indexes.rebuild()
-
-    assert list(elasticsearch.indices.get(index=f"{alias()}-*")) == [before]
-    assert held(elasticsearch) == {made.pk: "huddl"}
-    assert SearchIndex.objects.get().name == before
-
-
-def test_a_rebuild_that_is_interrupted_after_the_swap_serves(elasticsearch, monkeypatch):
-    made = page(CaseStudyPage, title="Huddle")
-    note_serving = indexes._note_serving
-
-    def interrupted(index):
-        monkeypatch.setattr(indexes, "_note_serving", note_serving)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(indexes, "_note_serving", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        indexes.rebuild()
-
-    serving = SearchIndex.objects.get()
-    assert list(elasticsearch.indices.get_alias(name=alias())) == [serving.name]
-    assert serving.state == SearchIndex.State.SERVING
-    assert held(elasticsearch) == {made.pk: "huddl"}
-
-
-def test_what_a_killed_rebuild_left_is_removed_by_itself_after_a_minute(elasticsearch):
-    left = f"{alias()}-{indexes.mapping_hash()}-left"
-    indexes._create(left)
-    index = SearchIndex.objects.create(name=left)
-    with pytest.raises(CommandError, match="A rebuild is at work already"):
-        call_command("rebuild_search", engine="elasticsearch", verbosity=0)
-    catch_up.look()
-    assert elasticsearch.indices.exists(index=left)
-
-    SearchIndex.objects.filter(pk=index.pk).update(alive=timezone.now() - 2 * indexes.DEAD_AFTER)
-    catch_up.look()
-
-    assert not elasticsearch.indices.exists(index=left)
-    assert SearchIndex.objects.count() == 1
-    with pytest.raises(indexes.WasRemoved):  # should its builder wake up again
-        indexes._say_alive(index)
-
-
-def test_a_rebuild_that_was_killed_after_the_swap_is_finished_by_itself(elasticsearch):
-    made = page(CaseStudyPage, title="Huddle")
-    [serving] = SearchIndex.objects.all()
-    SearchIndex.objects.update(state=SearchIndex.State.BUILDING, alive=timezone.now() - 2 * indexes.DEAD_AFTER)
-    SearchIndex.objects.create(name=f"{alias()}-gone", state=SearchIndex.State.SERVING)
-
-    indexes.tidy()
-
-    assert SearchIndex.objects.get() == serving
-    assert held(elasticsearch) == {made.pk: "huddl"}
 
 
 def test_a_change_of_the_mapping_is_noticed(elasticsearch, monkeypatch, capsys):
