@@ -131,6 +131,7 @@ def test_from_the_first_page_to_the_site(signed_in, environment, width, scripts,
     do.press("button", "Save and go to all parts")
     do.press("link", "Check your answers and send")
     do.press("button", "Send it to the editors")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is with the editors")
 
     # Then the editor passes it, and it is on the site until it is withdrawn
     run(environment, DECIDE.format(email=email, action="approve", comment=""))
