@@ -29,7 +29,7 @@ from .query import TextQuery, parse
 from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
-from .spelling import corrected, english, unknown_words
+from .spelling import corrected, slips_in, unknown_words
 from .synonyms import synonyms
 from .telling import documents_holding, usual_lengths
 from .urgent import urgent
@@ -82,7 +82,7 @@ class Search:
         fit = Fit.from_query(parameters)
         wanted = _wanted(parameters, chosen_values(parameters, FACETS), fit, size, outlet)
         text, better, matches = query.text, None, None
-        if parameters.get("spelling") != AS_TYPED and (better := corrected(text, unknown_words(query) - english())):
+        if parameters.get("spelling") != AS_TYPED and (better := corrected(text, slips_in(query))):
             put_right = parse(better, synonyms())
             matches = find(put_right, wanted)
         if matches and matches.bits:

@@ -143,6 +143,11 @@ def corrected(text: str, doubtful: Collection[str]) -> str | None:
     return put_right if put_right != text else None
 
 
+def slips_in(query: TextQuery) -> set[str]:
+    """Words that no document holds and nobody means as they are."""
+    return unknown_words(query) - english()
+
+
 def unknown_words(query: TextQuery) -> set[str]:
     """Words that no document holds, nor any other name or spelling of theirs."""
     known = documents_holding(asked_stems(query.groups))

@@ -186,11 +186,14 @@ def test_what_cannot_be_one_stays_two(pair):
 def test_entries_of_the_glossary_are_merged(client):
     page(CaseStudyPage, title="A prompt protocol")
     old = term(GlossaryEntry, name="SBAR", long_form="Situation, background, assessment, recommendation")
+    GlossaryEntry.objects.filter(pk=old.pk).update(one_way_synonyms="telling")
+    old.refresh_from_db()
     new = term(GlossaryEntry, name="Prompt protocol")
 
     merge(old, new)
 
     assert titles(client, "sbar") == ["A prompt protocol"]
+    assert titles(client, "telling") == ["A prompt protocol"]
 
 
 def test_loading_the_files_again_does_not_bring_it_back():
