@@ -58,6 +58,8 @@ ADDRESSES = {
     "cms/terms/<number:pk>/merge/": Address("cms/terms/{term}/merge/", "RED", "RED"),
     "cms/asked-most/": Address("cms/asked-most/", "RED"),
     "cms/asked-most/results/": Address("cms/asked-most/results/", "RED"),
+    "cms/nothing-found/": Address("cms/nothing-found/", "RED"),
+    "cms/nothing-found/results/": Address("cms/nothing-found/results/", "RED"),
     # Submissions
     "your-contributions/submissions/": Address("your-contributions/submissions/", SIGNED_IN),
     "your-contributions/already-here/": Address("your-contributions/already-here/", MAY_CONTRIBUTE),
