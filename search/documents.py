@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from network.core.flags import FLAGS
 from network.core.models import Card
 from network.core.search_text import search_text
 from network.core.version import raise_version
@@ -40,7 +41,7 @@ def write(page, card: Card) -> None:
     """The document of a page whose card was just written."""
     before = SearchDocument.objects.filter(pk=page.pk).values_list(*STEM_FIELDS).first()
     terms = terms_text(card, _terms_of([card]))
-    texts = {"title": page.title, "summary": page.summary, "terms": terms, "body": search_text(page)}
+    texts = {"title": page.title, "summary": page.summary, "terms": terms, "body": body_text(page)}
     stems = analysis(texts[name] for name in TEXT_FIELDS) if Card.objects.listed().filter(pk=page.pk).exists() else NOTHING
     document = SearchDocument(card_id=page.pk, **texts, **dict(zip(STEM_FIELDS, stems, strict=True)))
     SearchDocument.objects.bulk_create(
@@ -134,6 +135,11 @@ def terms_text(card: Card, terms: Iterable[Term]) -> str:
     ids = _term_ids(card)
     names = (name for term in terms if term.pk in ids for name in (term.name, *lines(term.former_names)))
     return "\n".join(dict.fromkeys([card.kind_label, *names]))
+
+
+def body_text(page) -> str:
+    """What the page says, then what it has or is: who types "easy read" or "co-produced" finds it by that."""
+    return "\n".join([search_text(page), *(FLAGS[flag] for flag in page.shown_flags())])
 
 
 def _term_ids(card: Card) -> set[int]:

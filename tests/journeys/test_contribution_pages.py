@@ -3,11 +3,12 @@
 import json
 import os
 import re
+from contextlib import suppress
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from tests.looking import check
 
@@ -127,6 +128,8 @@ def look(page, name: str, inside: str = "html") -> None:
     check(page, *WIDTHS, inside=inside)
     for width in WIDTHS if inside == ".story-screen" else ():
         page.set_viewport_size({"width": width, "height": 900})
+        with suppress(TimeoutError):  # the menu beside it slides away
+            page.wait_for_function(f"inside => !({IS_CUT})(document.querySelector(inside)).length", arg=inside, timeout=2000)
         assert page.locator(inside).evaluate(IS_CUT) == [], f"{page.url} at {width} px"
     if folder := os.environ.get("SCREENSHOTS"):
         for width in (WIDE, PHONE):

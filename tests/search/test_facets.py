@@ -147,6 +147,7 @@ def test_one_value_splits_a_list_unless_everything_has_it(client):
     assert counts(search, "learning") == {"what-did-not-work": 1}
     assert "type" not in params(search)
     assert titles(client, learning="what-did-not-work") == {"Frank account"}
+    assert titles(client, q='"what did not work"') == {"Frank account"}
     assert "learning" not in params(searched(client, q="frank"))
 
 
