@@ -99,6 +99,8 @@ def plant(environment: dict, size: int, corpus: Path) -> None:
 
 def engine(environment: dict, name: str, size: int) -> None:
     kind = name if name == "elasticsearch" else environment["DATABASE_URL"].partition(":")[0]
+    if name == "elasticsearch":
+        script(environment, BULK)  # the first load is slow whoever sends it: Java compiles while it runs
     told = run(environment, "rebuild_search", "--engine", name).strip().splitlines()[-1]
     print(f"\n-- {kind}, {size:,} documents. {told}")
     if name == "elasticsearch":
