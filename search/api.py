@@ -43,7 +43,10 @@ class Result(Schema):
     highlight: str = Field(description="HTML: the piece of text that matched, escaped, with the words that matched in <mark>")
     terms: list[str]
     date: datetime
-    score: float
+    score: float = Field(
+        description="How well it matches, within this answer. 0 in any other order, "
+        "and for those after the best 50, which follow in the order of the engine"
+    )
 
 
 class FacetValue(Schema):

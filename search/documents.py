@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from network.core.flags import FLAGS
+from network.core.flags import labels_of
 from network.core.models import Card
 from network.core.search_text import search_text
 from network.core.version import raise_version
@@ -41,7 +41,7 @@ def write(page, card: Card) -> None:
     """The document of a page whose card was just written."""
     before = SearchDocument.objects.filter(pk=page.pk).values_list(*STEM_FIELDS).first()
     terms = terms_text(card, _terms_of([card]))
-    texts = {"title": page.title, "summary": page.summary, "terms": terms, "body": body_text(page)}
+    texts = {"title": page.title, "summary": page.summary, "terms": terms, "body": body_text(search_text(page), card)}
     stems = analysis(texts[name] for name in TEXT_FIELDS) if Card.objects.listed().filter(pk=page.pk).exists() else NOTHING
     document = SearchDocument(card_id=page.pk, **texts, **dict(zip(STEM_FIELDS, stems, strict=True)))
     SearchDocument.objects.bulk_create(
@@ -137,9 +137,14 @@ def terms_text(card: Card, terms: Iterable[Term]) -> str:
     return "\n".join(dict.fromkeys([card.kind_label, *names]))
 
 
-def body_text(page) -> str:
+def body_text(said: str, card: Card) -> str:
     """What the page says, then what it has or is: who types "easy read" or "co-produced" finds it by that."""
-    return "\n".join([search_text(page), *(FLAGS[flag] for flag in page.shown_flags())])
+    return "\n".join([said, *labels_of(card.keys)])
+
+
+def said_in(body: str, card: Card) -> str:
+    """What the page says, of the body of its document."""
+    return body.removesuffix(body_text("", card))
 
 
 def _term_ids(card: Card) -> set[int]:

@@ -18,6 +18,7 @@ from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
 from .analysis import analysed
+from .documents import said_in
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
@@ -289,7 +290,7 @@ class Search:
             card.pk: Result(
                 card,
                 marked(card.title, wanted),
-                snippet(card.summary, *bodies.get(card.pk, ("",)), wanted),
+                snippet(card.summary, said_in(*bodies.get(card.pk, ("",)), card), wanted),
                 round(scores.get(card.pk, 0.0), 4),
             )
             for card in cards

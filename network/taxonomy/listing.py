@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.utils.text import get_text_list
 
 from network.core.card_index import NEWEST, OLDEST, TITLE, USED, card_index
 from network.core.models import Card
@@ -139,7 +140,7 @@ class Listing:
         names = [f"‘{chip.label}’" for chip in self.chips]
         if len(names) > MOST_NAMED:
             return f" with {len(names)} filters"
-        return f" in {' and '.join(names)}" if names else ""
+        return f" in {get_text_list(names, 'and')}" if names else ""
 
     @property
     def own_address(self) -> str:

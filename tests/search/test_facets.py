@@ -147,8 +147,15 @@ def test_one_value_splits_a_list_unless_everything_has_it(client):
     assert counts(search, "learning") == {"what-did-not-work": 1}
     assert "type" not in params(search)
     assert titles(client, learning="what-did-not-work") == {"Frank account"}
-    assert titles(client, q='"what did not work"') == {"Frank account"}
     assert "learning" not in params(searched(client, q="frank"))
+
+
+def test_what_a_page_has_is_found_in_words_and_its_summary_tells_the_rest(client):
+    page(CaseStudyPage, title="Frank account", summary="A huddle at noon.", what_did_not_work="<p>The time of day.</p>")
+    page(CaseStudyPage, title="All well", summary="What did work.")
+
+    [found] = searched(client, q='"what did not work"').results
+    assert (found.card.title, found.snippet) == ("Frank account", "A huddle at noon.")
 
 
 def test_more_than_eight_values_fold_the_rest_away_in_the_editors_order(client):

@@ -25,6 +25,15 @@ def test_the_title_says_how_many_for_what_and_which_page(client):
     assert "<title>11 results for ‘huddle’, page 1 of 2, Search" in shown(client, "/search/?q=huddle")
 
 
+def test_one_result_has_no_order(client):
+    fill(CaseStudyPage, 2, title="Huddle", terms=[term(WardType, name="Acute adult", slug="acute")])
+    page(CaseStudyPage, title="Xylophone")
+
+    assert "Put what fits your ward first" in shown(client, "/search/?q=huddle")
+    assert "Put what fits your ward first" not in shown(client, "/search/?q=xylophone")
+    assert "Nothing here fits Acute adult" in shown(client, "/search/?q=xylophone&my-ward=acute")
+
+
 def test_nothing_found_says_what_was_searched_and_each_filter_can_be_taken_away(client):
     term(WardType, name="Acute adult", slug="acute")
     term(InequalityFocus, name="Race", slug="race")
