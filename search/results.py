@@ -7,7 +7,6 @@ from itertools import islice
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from network.core.card_index import card_index
 from network.core.models import Card
@@ -18,11 +17,9 @@ from network.taxonomy.fit import Fit
 from network.taxonomy.listing import ORDERS_OF_WHAT_IS_USED, Listing
 
 from .analysis import analysed
-from .documents import said_in
 from .engines import database_engine, find
 from .engines.matches import FEW, Matches, Wanted
 from .facets import FACETS
-from .highlight import marked, snippet
 from .models import STEM_FIELDS
 from .offers import Offer, did_you_mean, widenings
 from .promotions import Recommended, promoted
@@ -30,6 +27,7 @@ from .query import TextQuery, parse
 from .ranking import POOL, Stems, rank_again
 from .related import related
 from .rows import texts_of
+from .shown import Result, show
 from .spelling import corrected, slips_in, unknown_words
 from .synonyms import synonyms
 from .telling import documents_holding, usual_lengths
@@ -45,14 +43,6 @@ AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
 NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
-
-
-@dataclass(frozen=True)
-class Result:
-    card: Card
-    title: SafeString
-    snippet: SafeString
-    score: float
 
 
 @dataclass
@@ -283,18 +273,7 @@ class Search:
     def _shown(self) -> dict[int, Result]:
         """All that the page shows by page id, as anyone may read it now."""
         cards = self.fit.marked(Card.objects.in_order([*self.listing.page_ids, *self.related]))
-        wanted = self.query.to_mark
-        bodies = texts_of((card.pk for card in cards), "body") if wanted else {}
-        scores = dict(self._again)
-        return {
-            card.pk: Result(
-                card,
-                marked(card.title, wanted),
-                snippet(card.summary, said_in(*bodies.get(card.pk, ("",)), card), wanted),
-                round(scores.get(card.pk, 0.0), 4),
-            )
-            for card in cards
-        }
+        return show(cards, self.query.to_mark, dict(self._again))
 
 
 def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: str) -> Wanted:
