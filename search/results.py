@@ -159,9 +159,9 @@ class Search:
     @cached_property
     def recommended(self) -> tuple[Card, str] | None:
         """What editors recommend for these words, with its label, on the first page and, if it is not urgent, within the
-        filters."""
+        filters. Where it is all there is, it is the result, unless it is urgent: then it stands first and alone."""
         found = self._promoted if self.listing.pager.number == 1 else None
-        if not found or found.page_id in self.listing.page_ids or not (found.is_urgent or self._apart & self.filtered):
+        if not found or not (found.is_urgent or (self._apart & self.filtered and found.page_id not in self.listing.page_ids)):
             return None
         cards = Card.objects.in_order([found.page_id])
         return (cards[0], found.label) if cards else None
@@ -263,7 +263,8 @@ class Search:
 
     @cached_property
     def results(self) -> list[Result]:
-        return [self._shown[page_id] for page_id in self.listing.page_ids if page_id in self._shown]
+        apart = self.recommended[0].page_id if self.recommended else None
+        return [self._shown[page_id] for page_id in self.listing.page_ids if page_id in self._shown and page_id != apart]
 
     @cached_property
     def related_results(self) -> list[Result]:
