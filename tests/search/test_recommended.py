@@ -137,6 +137,7 @@ def test_help_stands_first_where_it_is_all_there_is(client):
     assert ">Get help<" in narrowed
     assert "Nothing matches all of these together" in narrowed
     assert "Nothing on the network" not in found
+    assert "Remove filter" in client.get("/search/?q=kil+myself&type=information").content.decode()
     assert searched(client, "garden").recommended is None
     assert [result.card.title for result in searched(client, "garden").results] == ["Get help"]
 
