@@ -7,7 +7,8 @@ from functools import cached_property
 
 from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
-LONGEST = 400  # characters of a query that are read
+LONGEST = 1000  # characters of a query that are read
+A_TEXT = 8  # words outside quotation marks make a text, whose quotes are its own; with fewer, who quotes wants just these words
 MOST_GROUPS = 48
 LONGEST_NAME = 6  # words of a glossary name
 MOST_SPELLINGS = 24  # of one group
@@ -111,14 +112,15 @@ class Synonyms:
 
 
 def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
-    """Reads a query as typed: words, "phrases", -words to leave out. Any text is a query; what makes no sense is ignored."""
+    """Reads a query as typed: words, "phrases", -words to leave out. Any text is a query; what makes no sense is ignored. In a
+    whole text, quotation marks are that text's own and ask for nothing."""
     text = " ".join("".join(c if c.isprintable() else " " for c in text[: LONGEST * 2]).split())[:LONGEST].strip()
     known = synonyms or Synonyms()
     loose: list[str] = []
     in_one: set[tuple[int, int]] = set()  # where words stand in `loose` that may be one
     groups: list[Group] = []
     without: list[Group] = []
-    for piece in _PIECE.finditer(text.translate(_QUOTES)):
+    for piece in _PIECE.finditer(without_quotes(text) if _is_text(text) else text.translate(_QUOTES)):
         found = tuple(words(piece["phrase"] if piece["phrase"] is not None else piece["word"]))
         if not found:
             continue
@@ -141,6 +143,11 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     for name in also:
         named.setdefault(tuple(words(name)), name)
     return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(named.values()))
+
+
+def _is_text(text: str) -> bool:
+    pieces = _PIECE.finditer(text.translate(_QUOTES))
+    return sum(len(words(piece["word"])) for piece in pieces if piece["word"] and not piece["minus"]) >= A_TEXT
 
 
 def _expanded(loose: list[str], synonyms: Synonyms, in_one: Collection[tuple[int, int]]) -> tuple[list[Group], list[str]]:

@@ -5,6 +5,7 @@ BM25F (Robertson and Zaragoza 2009) with RM3 relevance feedback (Lavrenko and Cr
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import chain, islice, pairwise, product
 from math import exp, log
@@ -13,16 +14,16 @@ from .query import STOP_STEMS, Group, Phrase
 
 POOL = 50  # hits that are ranked again
 FEEDBACK_DOCUMENTS = 10
-FEEDBACK_STEMS = 20
-FEEDBACK_WEIGHT = 0.3  # of the shared words, against those that were asked
+FEEDBACK_STEMS = 30
+FEEDBACK_WEIGHT = 0.25  # of the shared words, against those that were asked
 CANDIDATES = 120  # stems of the feedback documents whose rarity is looked up
 OTHER_NAME = 0.7  # of a synonym or another spelling, against the word itself
 NAMED = 1.0  # of a title that is just what was asked, against all that was asked
 APART = 0.45  # of the words of a name that nowhere stand in a row, against the name
-NEIGHBOURS = 0.8  # of two asked words in a row, against the rarer one alone
+NEIGHBOURS = 0.6  # of two asked words in a row, against the rarer one alone
 MOST_SPELLED = 8  # spellings of a name of several words
-FIELD_WEIGHTS = (2.5, 1.5, 1.3, 1.0)  # title, terms, summary, body
-K1, B = 2.0, 0.75
+FIELD_WEIGHTS = (3.0, 1.75, 1.4, 1.0)  # title, terms, summary, body
+K1, B = 2.5, 0.75
 
 Stems = tuple[str, str, str, str]  # title, terms, summary, body, each as stems with spaces
 Lengths = Sequence[float]  # the mean number of stems of each field, over all documents
@@ -95,17 +96,16 @@ def rank_again(
     `count` is asked twice: for the stems of the query, and for those of the documents that are best by them.
     """
     scores, documents, value = _scored(groups, pool, count, total, usual)
-    shared = shared_stems(scores, documents, count, total)
+    shared = Shared.by_best(scores, documents, count, total)
     for document in documents:
-        share = sum(shared[stem] * _saturated(weight) for stem, weight in document.weights(shared.keys()).items())
-        scores[document.page_id] += FEEDBACK_WEIGHT * value * share
+        scores[document.page_id] += FEEDBACK_WEIGHT * value * shared.said_by(document)
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
 
 def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths) -> list[str]:
     """What the best of the pool have in common, the most telling first: words to search for besides."""
     scores, documents, _ = _scored(groups, pool, count, total, usual)
-    return list(shared_stems(scores, documents, count, total))
+    return list(Shared.by_best(scores, documents, count, total).shares)
 
 
 def _scored(
@@ -199,29 +199,46 @@ def _telling(stems: Iterable[str]) -> set[str]:
     return every - STOP_STEMS or every
 
 
-def shared_stems(scores: Mapping[int, float], documents: Sequence[Document], count: Count, total: int) -> dict[str, float]:
-    """What the best documents have in common: stems, each with its share, the greatest first; the shares add up to 1.
+@dataclass(frozen=True)
+class Shared:
+    """What the best documents have in common: the share of each stem, the greatest first, and how much of it each document
+    brought. The shares add up to 1."""
 
-    A stem counts by its part of each document, by how good that document is, and by its rarity. One document alone shares
-    nothing.
-    """
-    best = nlargest(FEEDBACK_DOCUMENTS, documents, key=lambda document: scores[document.page_id])
-    highest = max(scores.values(), default=0.0)
-    if not highest:
-        return {}
-    holders = Counter(chain.from_iterable(document.stems() for document in best))
-    common = {stem for stem, number in holders.items() if number > 1 and _may_tell(stem)}
-    parts = dict.fromkeys(common, 0.0)
-    for document in best:
-        belief = exp(2 * (scores[document.page_id] / highest - 1)) / (document.whole_weight() or 1.0)
-        for stem, weight in document.weights(common).items():
-            parts[stem] += belief * weight
-    telling = sorted(common, key=lambda stem: (parts[stem], stem), reverse=True)[:CANDIDATES]
-    rarity = Rarity(count(telling), total)
-    shares = {stem: parts[stem] * rarity[stem] for stem in telling}
-    chosen = {stem: shares[stem] for stem in sorted(shares, key=shares.__getitem__, reverse=True)[:FEEDBACK_STEMS]}
-    whole = sum(chosen.values()) or 1.0
-    return {stem: share / whole for stem, share in chosen.items()}
+    shares: Mapping[str, float] = field(default_factory=dict)
+    brought: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def by_best(cls, scores: Mapping[int, float], documents: Sequence[Document], count: Count, total: int) -> "Shared":
+        """A stem counts by its part of each document, by how good that document is, and by its rarity. One document alone
+        shares nothing."""
+        best = nlargest(FEEDBACK_DOCUMENTS, documents, key=lambda document: scores[document.page_id])
+        highest = max(scores.values(), default=0.0)
+        if not highest:
+            return cls()
+        holders = Counter(chain.from_iterable(document.stems() for document in best))
+        common = {stem for stem, number in holders.items() if number > 1 and _may_tell(stem)}
+        parts, brought = dict.fromkeys(common, 0.0), {}
+        for document in best:
+            belief = exp(2 * (scores[document.page_id] / highest - 1)) / (document.whole_weight() or 1.0)
+            brought[document.page_id] = own = document.weights(common)
+            for stem, weight in own.items():
+                own[stem] = belief * weight
+                parts[stem] += own[stem]
+        telling = sorted(common, key=lambda stem: (parts[stem], stem), reverse=True)[:CANDIDATES]
+        rarity = Rarity(count(telling), total)
+        worth = {stem: rarity[stem] for stem in telling}
+        chosen = sorted(telling, key=lambda stem: parts[stem] * worth[stem], reverse=True)[:FEEDBACK_STEMS]
+        whole = sum(parts[stem] * worth[stem] for stem in chosen) or 1.0
+        scale = {stem: worth[stem] / whole for stem in chosen}
+        return cls(
+            {stem: parts[stem] * scale[stem] for stem in chosen},
+            {page_id: {stem: own[stem] * scale[stem] for stem in scale.keys() & own.keys()} for page_id, own in brought.items()},
+        )
+
+    def said_by(self, document: Document) -> float:
+        """How much of it a document says. It does not speak for itself: what it brought is not counted."""
+        said, brought = document.weights(self.shares.keys()), self.brought.get(document.page_id, {})
+        return sum((self.shares[stem] - brought.get(stem, 0.0)) * _saturated(weight) for stem, weight in said.items())
 
 
 def _may_tell(stem: str) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from itertools import islice
+from time import time
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -42,7 +44,8 @@ DEEPEST = LAST_PAGE * PAGE_SIZE  # results that may be paged through
 AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
-NEWER_COUNTS = 0.05  # how much better the newest of equals is than the oldest
+NEWER_COUNTS = 0.05  # how much better what is new is than what is old, both saying the same
+HALF_AS_NEW = timedelta(days=3 * 365).total_seconds()
 
 
 @dataclass
@@ -233,13 +236,13 @@ class Search:
         self._pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
         total = index.everything.bit_count()
         ranked = rank_again(self.query.groups, self._pool, documents_holding, total, usual_lengths())
-        newest_first = {page_id: index.position(page_id) / max(total, 1) for page_id in self._pool}
-        fresh = {page_id: score * (1 + NEWER_COUNTS * (1 - newest_first[page_id])) for page_id, score in ranked}
+        now = time()
+        fresh = {page_id: score * (1 + NEWER_COUNTS * _newness(now - index.time_of(page_id))) for page_id, score in ranked}
         highest, asked = max(fresh.values(), default=0.0), analysed(self.query.text)
         for page_id, (title, *_) in self._pool.items():
             if title == asked:  # what is asked for by its name comes first
                 fresh[page_id] += highest
-        self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], newest_first[found[0]]))
+        self._again = sorted(fresh.items(), key=lambda found: (buckets[found[0]], -found[1], index.position(found[0])))
         return [page_id for page_id, _ in self._again] + best[POOL:]
 
     def _best_of_buckets(self, matching: int, wanted: int) -> dict[int, int]:
@@ -275,6 +278,12 @@ class Search:
         """All that the page shows by page id, as anyone may read it now."""
         cards = self.fit.marked(Card.objects.in_order([*self.listing.page_ids, *self.related]))
         return show(cards, self.query.to_mark, dict(self._again))
+
+
+def _newness(seconds: float) -> float:
+    """1 for what is new or lies ahead, 0.5 for what is three years old. By age, and not by rank: of pages that came on one day,
+    none is newer."""
+    return 0.5 ** (max(seconds, 0.0) / HALF_AS_NEW)
 
 
 def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: str) -> Wanted:

@@ -113,6 +113,10 @@ class CardIndex:
         """The bit number of a page's card; None if it is not listed."""
         return self._positions.get(page_id)
 
+    def time_of(self, page_id: int) -> float:
+        """When a listed page is dated, in seconds since 1970."""
+        return -self._negative_times[self._positions[page_id]]
+
     @cached_property
     def _positions(self) -> dict[int, int]:
         return {page_id: position for position, page_id in enumerate(self.page_ids)}

@@ -3,7 +3,7 @@
 import pytest
 
 from search.analysis import canonical, spellings, stems
-from search.query import Synonyms, parse, without_minus, without_quotes
+from search.query import LONGEST, Synonyms, parse, without_minus, without_quotes
 
 GLOSSARY = Synonyms(
     {("rt",): ("Rapid tranquillisation",), tuple(map(canonical, ("rapid", "tranquillisation"))): ("RT",)},
@@ -37,6 +37,14 @@ def test_quotes_keep_words_in_order_and_minus_leaves_out():
 
     assert [(group.asked, group.in_order) for group in query.groups] == [(("safety", "huddle"), True)]
     assert [group.asked for group in query.without] == [("seclusion",), ("rapid", "tranq")]
+
+
+def test_quotes_in_a_whole_text_are_those_of_the_text():
+    told = 'what helps a ward that lives by the "open door" policy to be "safe" at night'
+    asked_for = parse('seclusion "open door" policy at night')
+
+    assert parse(told).groups == parse(told.replace('"', "")).groups
+    assert [group.asked for group in asked_for.groups if group.is_quoted] == [("open", "door")]
 
 
 def test_the_glossary_expands_both_ways_and_says_so():
@@ -104,7 +112,7 @@ def test_british_and_american_spellings_find_each_other(one, other):
 def test_a_query_of_any_length_is_short_in_the_end():
     query = parse("word " * 5000)
 
-    assert len(query.text) <= 400
+    assert len(query.text) <= LONGEST
     for text in ("word " * 5000, "a " * 5000):
         assert parse(parse(text).text).text == parse(text).text
     assert len(query.groups) == 1
