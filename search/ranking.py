@@ -24,6 +24,8 @@ NEIGHBOURS = 0.6  # of two asked words in a row, against the rarer one alone
 MOST_SPELLED = 8  # spellings of a name of several words
 FIELD_WEIGHTS = (3.0, 1.75, 1.4, 1.0)  # title, terms, summary, body
 K1, B = 2.5, 0.75
+NEWER_COUNTS = 0.05  # how much better what is new is than what is old, both saying the same
+HALF_AS_NEW = 3 * 365 * 86_400  # seconds
 
 Stems = tuple[str, str, str, str]  # title, terms, summary, body, each as stems with spaces
 Lengths = Sequence[float]  # the mean number of stems of each field, over all documents
@@ -100,6 +102,12 @@ def rank_again(
     for document in documents:
         scores[document.page_id] += FEEDBACK_WEIGHT * value * shared.said_by(document)
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
+
+
+def newness(seconds: float) -> float:
+    """What the score of a page of this age is multiplied with. It goes by age and not by rank: of pages that came on one day,
+    none is newer; what lies ahead is new."""
+    return 1 + NEWER_COUNTS * 0.5 ** (max(seconds, 0.0) / HALF_AS_NEW)
 
 
 def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths) -> list[str]:

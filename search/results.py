@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from itertools import islice
 from time import time
@@ -26,7 +25,7 @@ from .models import STEM_FIELDS
 from .offers import Offer, did_you_mean, widenings
 from .promotions import Recommended, promoted
 from .query import TextQuery, parse
-from .ranking import POOL, Stems, rank_again
+from .ranking import POOL, Stems, newness, rank_again
 from .related import related
 from .rows import texts_of
 from .shown import Result, show
@@ -44,8 +43,6 @@ DEEPEST = LAST_PAGE * PAGE_SIZE  # results that may be paged through
 AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
-NEWER_COUNTS = 0.05  # how much better what is new is than what is old, both saying the same
-HALF_AS_NEW = timedelta(days=3 * 365).total_seconds()
 
 
 @dataclass
@@ -237,7 +234,7 @@ class Search:
         total = index.everything.bit_count()
         ranked = rank_again(self.query.groups, self._pool, documents_holding, total, usual_lengths())
         now = time()
-        fresh = {page_id: score * (1 + NEWER_COUNTS * _newness(now - index.time_of(page_id))) for page_id, score in ranked}
+        fresh = {page_id: score * newness(now - index.time_of(page_id)) for page_id, score in ranked}
         highest, asked = max(fresh.values(), default=0.0), analysed(self.query.text)
         for page_id, (title, *_) in self._pool.items():
             if title == asked:  # what is asked for by its name comes first
@@ -278,12 +275,6 @@ class Search:
         """All that the page shows by page id, as anyone may read it now."""
         cards = self.fit.marked(Card.objects.in_order([*self.listing.page_ids, *self.related]))
         return show(cards, self.query.to_mark, dict(self._again))
-
-
-def _newness(seconds: float) -> float:
-    """1 for what is new or lies ahead, 0.5 for what is three years old. By age, and not by rank: of pages that came on one day,
-    none is newer."""
-    return 0.5 ** (max(seconds, 0.0) / HALF_AS_NEW)
 
 
 def _wanted(parameters: QueryDict, chosen: Chosen, fit: Fit, size: int, outlet: str) -> Wanted:

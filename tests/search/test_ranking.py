@@ -4,7 +4,7 @@ import pytest
 
 from search.engines.matches import few
 from search.query import parse
-from search.ranking import mean_lengths, rank_again
+from search.ranking import mean_lengths, newness, rank_again
 
 USUAL = (1.0, 1.0, 1.0, 10.0)
 
@@ -19,6 +19,20 @@ def test_a_long_document_is_long_against_all_documents_and_not_against_the_other
     talkative = "alarm " * 8 + "word " * 200
 
     assert ranked("alarm", {1: talkative + "a", 2: talkative + "b", 3: "alarm of a ward"})[0] == 3
+
+
+def test_a_page_does_not_speak_for_itself():
+    alone = {1: "alarm " + "zebra " * 6 + "c d", 2: "alarm zebra " + "word " * 200}
+    together = {3: "alarm lamp lamp " + "a " * 6, 4: "alarm lamp lamp " + "b " * 6}
+
+    assert ranked("alarm", alone | together)[:2] == [4, 3]
+
+
+def test_what_is_new_counts_a_little_more_by_its_age():
+    day, year = 86_400, 365 * 86_400
+
+    assert newness(-day) == newness(0) > newness(3 * year) > newness(9 * year) > 1
+    assert newness(0) - newness(day) < 0.0001
 
 
 def test_lengths_are_those_of_the_fields_and_never_zero():
