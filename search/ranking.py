@@ -14,16 +14,16 @@ from .query import STOP_STEMS, Group, Phrase
 
 POOL = 50  # hits that are ranked again
 FEEDBACK_DOCUMENTS = 10
-FEEDBACK_STEMS = 30
-FEEDBACK_WEIGHT = 0.25  # of the shared words, against those that were asked
+FEEDBACK_STEMS = 20
+FEEDBACK_WEIGHT = 0.15  # of the shared words, against all that the best hit holds of what was asked
 CANDIDATES = 120  # stems of the feedback documents whose rarity is looked up
 OTHER_NAME = 0.7  # of a synonym or another spelling, against the word itself
 NAMED = 1.0  # of a title that is just what was asked, against all that was asked
 APART = 0.45  # of the words of a name that nowhere stand in a row, against the name
 NEIGHBOURS = 0.6  # of two asked words in a row, against the rarer one alone
 MOST_SPELLED = 8  # spellings of a name of several words
-FIELD_WEIGHTS = (3.0, 1.75, 1.4, 1.0)  # title, terms, summary, body
-K1, B = 2.5, 0.75
+FIELD_WEIGHTS = (2.5, 1.5, 1.3, 1.0)  # title, terms, summary, body
+K1, B = 3.0, 0.75
 NEWER_COUNTS = 0.05  # how much better what is new is than what is old, both saying the same
 HALF_AS_NEW = 3 * 365 * 86_400  # seconds
 
@@ -97,10 +97,11 @@ def rank_again(
 
     `count` is asked twice: for the stems of the query, and for those of the documents that are best by them.
     """
-    scores, documents, value = _scored(groups, pool, count, total, usual)
+    scores, documents = _scored(groups, pool, count, total, usual)
     shared = Shared.by_best(scores, documents, count, total)
+    weight = FEEDBACK_WEIGHT * max(scores.values(), default=0.0)  # of a long question no page holds much: it is not drowned
     for document in documents:
-        scores[document.page_id] += FEEDBACK_WEIGHT * value * shared.said_by(document)
+        scores[document.page_id] += weight * shared.said_by(document)
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
 
@@ -112,18 +113,17 @@ def newness(seconds: float) -> float:
 
 def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths) -> list[str]:
     """What the best of the pool have in common, the most telling first: words to search for besides."""
-    scores, documents, _ = _scored(groups, pool, count, total, usual)
+    scores, documents = _scored(groups, pool, count, total, usual)
     return list(Shared.by_best(scores, documents, count, total).shares)
 
 
 def _scored(
     groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths
-) -> tuple[dict[int, float], list["Document"], float]:
-    """Scores by what was asked alone, the documents, and the value of all that was asked."""
+) -> tuple[dict[int, float], list[Document]]:
+    """Scores by what was asked alone, and the documents."""
     documents = [Document(page_id, texts, usual) for page_id, texts in pool.items()]
     rarity = Rarity(count(asked_stems(groups)), total)
-    wanted = [Wanted(group, rarity) for group in groups]
-    return _first_scores(wanted, documents), documents, sum(one.value for one in wanted)
+    return _first_scores([Wanted(group, rarity) for group in groups], documents), documents
 
 
 def asked_stems(groups: Sequence[Group]) -> set[str]:

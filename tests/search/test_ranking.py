@@ -22,8 +22,8 @@ def test_a_long_document_is_long_against_all_documents_and_not_against_the_other
 
 
 def test_a_page_does_not_speak_for_itself():
-    alone = {1: "alarm " + "zebra " * 6 + "c d", 2: "alarm zebra " + "word " * 200}
-    together = {3: "alarm lamp lamp " + "a " * 6, 4: "alarm lamp lamp " + "b " * 6}
+    alone = {1: "alarm " + "zebra " * 7 + "c", 2: "alarm zebra " + "word " * 200}
+    together = {3: "alarm lamp lamp lamp " + "a " * 5, 4: "alarm lamp lamp lamp " + "b " * 5}
 
     assert ranked("alarm", alone | together)[:2] == [4, 3]
 
