@@ -10,7 +10,7 @@ USUAL = (1.0, 1.0, 1.0, 10.0)
 
 
 def ranked(query: str, bodies: dict[int, str]) -> list[int]:
-    pool = {number: ("", "", "", body) for number, body in bodies.items()}
+    pool = {number: ("", "", "", body.strip()) for number, body in bodies.items()}
     counts = {"alarm": 5, "ward": 50}
     return [number for number, _ in rank_again(parse(query).groups, pool, lambda stems: counts, 1000, USUAL)]
 
