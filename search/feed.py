@@ -48,7 +48,7 @@ def feed_name(search: Search) -> str:
     """What is searched for and within which filters; no count, since a reader keeps a feed under its name."""
     chosen = ((facet.label, " or ".join(value.label for value in facet.selected)) for facet in search.listing.facets)
     filters = [f"{label}: {values}" for label, values in chosen if values]
-    return ", ".join([f"search for ‘{search.text}’" if search.query else "everything", *filters])
+    return ", ".join([f"search for ‘{search.typed}’" if search.query else "everything", *filters])
 
 
 def _add(feed: AtomFeed, card: Card, published: datetime, updated: datetime) -> None:

@@ -9,7 +9,7 @@ from network.taxonomy.facets import narrowed
 
 from .analysis import STOP_WORDS, words
 from .engines import find
-from .query import parse, without_minus, without_quotes
+from .query import in_short, parse, without_minus, without_quotes
 from .spelling import corrected, english, unknown_words
 from .synonyms import synonyms
 
@@ -67,7 +67,7 @@ def _in_other_words(search: "Search") -> Iterator[Offer]:
         (without_minus(search.text), "and leave nothing out"),
     ):
         if search.query and text and text != search.text:
-            yield _offer(_asking(search, text), f"Search for ‘{text}’ {how}")
+            yield _offer(_asking(search, text), f"Search for ‘{in_short(text)}’ {how}")
 
 
 def _with_fewer_filters(search: "Search") -> Iterator[Offer]:

@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.utils.text import Truncator
+
 from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
 LONGEST = 1000  # characters of a query that are read
+LONGEST_TOLD = 120  # characters of it that a sentence repeats
 A_TEXT = 8  # words outside quotation marks make a text, whose quotes are its own; with fewer, who quotes wants just these words
 MOST_GROUPS = 40
 LONGEST_NAME = 6  # words of a glossary name
@@ -172,6 +175,11 @@ def _expanded(loose: list[str], synonyms: Synonyms, in_one: Collection[tuple[int
 def _joined(asked: Phrase) -> tuple[Phrase, ...]:
     """What was asked in one word, as documents hold hyphenated words too (see `analysis.analysed`)."""
     return (("".join(asked),),) if len(asked) > 1 else ()
+
+
+def in_short(text: str) -> str:
+    """As much of a query as a heading holds; the search box has all of it."""
+    return Truncator(text).chars(LONGEST_TOLD)
 
 
 def without_quotes(text: str) -> str:

@@ -24,7 +24,7 @@ from .facets import FACETS
 from .models import STEM_FIELDS
 from .offers import Offer, did_you_mean, widenings
 from .promotions import Recommended, promoted
-from .query import TextQuery, parse
+from .query import TextQuery, in_short, parse
 from .ranking import POOL, Stems, newness, rank_again
 from .related import related
 from .rows import texts_of
@@ -142,8 +142,13 @@ class Search:
 
     @property
     def searched_for(self) -> str:
-        """The words that the results are for, with their spelling put right."""
-        return self.corrected or self.text
+        """The words that the results are for, with their spelling put right, as many as a heading holds."""
+        return in_short(self.corrected or self.text)
+
+    @property
+    def typed(self) -> str:
+        """The same as it was typed."""
+        return in_short(self.text)
 
     @property
     def title(self) -> str:

@@ -25,6 +25,19 @@ def test_the_title_says_how_many_for_what_and_which_page(client):
     assert "<title>11 results for ‘huddle’, page 1 of 2, Search" in shown(client, "/search/?q=huddle")
 
 
+def test_a_heading_repeats_as_much_of_a_long_question_as_it_holds_and_the_box_all_of_it(client):
+    fill(CaseStudyPage, 2, title="A huddle")
+    question = "what does a huddle do for a ward at night, " * 20
+
+    found = client.get("/search/", {"q": question}, follow=True)
+
+    told = found.context["search"].title
+    assert told.startswith("2 results for ‘what does a huddle do")
+    assert told.endswith("…’")
+    assert len(told) < 150
+    assert f'value="{question.strip()}"' in found.content.decode()
+
+
 def test_one_result_has_no_order(client):
     fill(CaseStudyPage, 2, title="Huddle", terms=[term(WardType, name="Acute adult", slug="acute")])
     page(CaseStudyPage, title="Xylophone")
