@@ -27,7 +27,7 @@ def test_the_title_says_how_many_for_what_and_which_page(client):
 
 def test_a_heading_repeats_as_much_of_a_long_question_as_it_holds_and_the_box_all_of_it(client):
     fill(CaseStudyPage, 2, title="A huddle")
-    question = "what does a huddle do for a ward at night, " * 20
+    question = "what does a huddle do for a ward at night, " * 8
 
     found = client.get("/search/", {"q": question}, follow=True)
 
