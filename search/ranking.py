@@ -25,7 +25,7 @@ MOST_SPELLED = 8  # spellings of a name of several words
 FIELD_WEIGHTS = (2.5, 1.5, 1.3, 1.0)  # title, terms, summary, body
 K1, B = 3.0, 0.75
 NEWER_COUNTS = 0.05  # how much better what is new is than what is old, both saying the same
-HALF_AS_NEW = 3 * 365 * 86_400  # seconds
+HALF_AS_NEW = 3 * 365  # days
 
 Stems = tuple[str, str, str, str]  # title, terms, summary, body, each as stems with spaces
 Lengths = Sequence[float]  # the mean number of stems of each field, over all documents
@@ -105,10 +105,10 @@ def rank_again(
     return sorted(scores.items(), key=lambda found: (-found[1], -found[0]))
 
 
-def newness(seconds: float) -> float:
-    """What the score of a page of this age is multiplied with. It goes by age and not by rank: of pages that came on one day,
+def newness(days: float) -> float:
+    """What the score of a page of so many days is multiplied with. It goes by age and not by rank: of pages that came on one day,
     none is newer; what lies ahead is new."""
-    return 1 + NEWER_COUNTS * 0.5 ** (max(seconds, 0.0) / HALF_AS_NEW)
+    return 1 + NEWER_COUNTS * 0.5 ** (max(days, 0.0) / HALF_AS_NEW)
 
 
 def telling_stems(groups: Sequence[Group], pool: Mapping[int, Stems], count: Count, total: int, usual: Lengths) -> list[str]:

@@ -43,6 +43,7 @@ DEEPEST = LAST_PAGE * PAGE_SIZE  # results that may be paged through
 AS_TYPED = "as-typed"
 DEEP = 1000  # hits to look through for what an engine can't be asked for, such as what lies ahead now
 MOST_ALSO = 4
+DAY = 86_400  # seconds
 
 
 @dataclass
@@ -238,8 +239,8 @@ class Search:
         self._pool = {page_id: stems[page_id] for page_id in best[:POOL] if page_id in stems}
         total = index.everything.bit_count()
         ranked = rank_again(self.query.groups, self._pool, documents_holding, total, usual_lengths())
-        now = time()
-        fresh = {page_id: score * newness(now - index.time_of(page_id)) for page_id, score in ranked}
+        today = time() // DAY  # scores are the same all day, and so is an answer that somebody keeps
+        fresh = {page_id: score * newness(today - index.time_of(page_id) / DAY) for page_id, score in ranked}
         highest, asked = max(fresh.values(), default=0.0), analysed(self.query.text)
         for page_id, (title, *_) in self._pool.items():
             if title == asked:  # what is asked for by its name comes first
