@@ -15,7 +15,7 @@ from .sending import send_pending
 from .server import FAILURES, alias, breaker, client, is_used
 
 logger = logging.getLogger(__name__)
-PAUSE = 2.0  # seconds between two looks
+PAUSE = 0.5  # seconds between two looks: what another process publishes is searchable within a second
 
 _woken = Event()
 _lock = Lock()
@@ -55,7 +55,7 @@ def _run() -> None:
 def look() -> None:
     """Do what there is to do now."""
     try:
-        if breaker.is_open:
+        if breaker.is_to_be_tried:
             client().search(index=alias(), size=0, allow_partial_search_results=False)
             breaker.close()
         if PendingChange.objects.exists():

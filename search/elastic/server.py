@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import cache
 from threading import Lock
+from time import monotonic
 from typing import TypeVar
 
 from django.conf import settings
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds that a bulk request may take; nobody waits for it
+SHORT_LIVED = 60.0  # seconds; who fails again so soon after it answered is left alone for longer
+FIRST_REST, LONGEST_REST = 2.0, 60.0  # seconds
 REFUSED = 400  # status code
 FAILURES = (TransportError, ApiError, BulkIndexError)
 
@@ -47,23 +50,35 @@ class Breaker:
     """Remembers in this process that the server failed, so that one reader waits for it and not each.
 
     Open, the server is not asked; `close` is called by whoever found that it answers again (search.elastic.catch_up), never
-    by a reader's request.
+    by a reader's request. A server that answers that and fails readers again soon, since it is slow, gets a rest, each time
+    twice as long.
     """
 
     def __init__(self):
         self.is_open = False
         self._lock = Lock()
+        self._closed = self._rests_until = -LONGEST_REST
+        self._rest = 0.0
+
+    @property
+    def is_to_be_tried(self) -> bool:
+        """Whether it is open and the server has had its rest."""
+        return self.is_open and monotonic() >= self._rests_until
 
     def open(self, reason: Exception) -> None:
         with self._lock:
             if not self.is_open:
                 self.is_open = True
+                soon = monotonic() - self._closed < SHORT_LIVED
+                self._rest = min(max(self._rest * 2, FIRST_REST), LONGEST_REST) if soon else 0.0
+                self._rests_until = monotonic() + self._rest
                 logger.warning("Elasticsearch is not asked until it answers again: %s", _told(reason))
 
     def close(self) -> None:
         with self._lock:
             if self.is_open:
                 self.is_open = False
+                self._closed = monotonic()
                 logger.warning("Elasticsearch is asked again.")
 
 

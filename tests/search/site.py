@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from elasticsearch import Elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTER = ROOT.parent / "shared/elasticsearch"
@@ -40,6 +43,15 @@ class Node:
         """As a power cut does."""
         self._send(signal.SIGKILL)
         eventually(lambda: not self._answers(), "the node is dead")
+
+    def lose(self, index: str) -> None:
+        """As a disk does that fails: the node knows of the index, and has none of it."""
+        [named] = Elasticsearch(self.url).indices.get_settings(index=index).values()
+        self.kill()
+        [data] = Path("/var/tmp").glob(f"elasticsearch-*-{PORT}/data/indices/{named['settings']['index']['uuid']}")
+        for shard in data.glob("[0-9]*"):
+            shutil.rmtree(shard)
+        self.start()
 
     def pause(self) -> None:
         """It takes connections and says nothing."""

@@ -6,6 +6,9 @@ A real node of its own, and a site in processes of its own: nothing here is an i
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -197,3 +200,57 @@ def test_a_server_that_dies_during_a_rebuild_is_an_error_and_no_loss(node, site)
         "SearchIndex.objects.filter(state='building').update(alive=timezone.now() - timedelta(minutes=2))"
     )
     eventually(lambda: indexes(node) == [before], "a worker removed what was left")
+
+
+@contextmanager
+def slowed(node: Node) -> Iterator[None]:
+    """Within this, it works for a tenth of each second and a half."""
+    is_over = Event()
+
+    def slow_down() -> None:
+        while not is_over.is_set():
+            node.pause()
+            is_over.wait(1.4)
+            node.go_on()
+            is_over.wait(0.1)
+
+    thread = Thread(target=slow_down)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def test_a_slow_server_keeps_few_readers_waiting_and_seldom(node, site):
+    said, until, answers = site.log.read_text().count("is not asked until"), time.monotonic() + 20, []
+    [before] = indexes(node)
+    with slowed(node):
+        rebuild = start_rebuild(site)
+        while time.monotonic() < until:
+            answers.append(site.search("common"))
+            time.sleep(0.3)  # a client may ask so often and no more
+    rebuild.communicate(timeout=120)
+
+    assert {answer["total"] for answer in answers} == {NUMBER}
+    assert max(answer["seconds"] for answer in answers) < 2
+    assert sum(answer["seconds"] > 0.9 for answer in answers) <= 10
+    assert site.log.read_text().count("is not asked until") - said <= 10  # five times in each worker, not once a reader
+    eventually(lambda: site.search("common")["engine"] == "elasticsearch", "the server is asked again", seconds=70)
+    assert rebuild.returncode == 0
+    eventually(lambda: len(indexes(node)) == 1 and indexes(node) != [before], "the rebuild came to its end", seconds=10)
+
+
+def test_a_red_index_is_answered_for_by_the_database_until_it_is_built_anew(node, site):
+    [lost] = indexes(node)
+    node.lose(lost)
+    eventually(lambda: Elasticsearch(node.url).cluster.health(index=lost)["status"] == "red", "the index is red")
+    answers = [site.search("common") for _ in range(4)]
+
+    assert {(answer["engine"], answer["total"]) for answer in answers} == {("database", NUMBER)}
+    assert max(answer["seconds"] for answer in answers) < 2
+    site.manage("rebuild_search", "--engine", "elasticsearch", "-v0")
+    eventually(lambda: site.search("common")["engine"] == "elasticsearch", "the new index is asked", seconds=70)
+    assert site.search("common")["total"] == NUMBER
+    assert lost not in indexes(node)
