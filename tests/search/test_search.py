@@ -308,19 +308,25 @@ def test_the_gap_map_counts_what_anyone_may_read_and_names_what_is_missing(clien
 # Cost
 
 
-@pytest.mark.parametrize("q", ["huddle", "huddle ward", "nothing", ""])
-def test_a_search_costs_the_same_with_2_and_12_pages(client, django_assert_max_num_queries, q):
+HARD = ["hudle", "huddel on a wrad", "ward huddle xylophone by the sea", '"huddle on" -seclusion', "nothing -huddle"]
+
+
+@pytest.mark.parametrize("sort", ["", "oldest"])
+@pytest.mark.parametrize("q", ["huddle", "huddle ward", "nothing", "", *HARD])
+def test_a_search_costs_the_same_with_2_and_12_pages(client, django_assert_max_num_queries, q, sort):
+    asked = {name: value for name, value in (("q", q), ("sort", sort)) if value}
+
     def make(number):
         for _ in range(number):
             page(CaseStudyPage, title="Huddle on a ward", terms=[term(WardType)])
 
     make(2)
-    client.get("/search/", {"q": q, "sort": "oldest"}, follow=True)
+    client.get("/search/", asked, follow=True)
     for _ in range(2):
         with django_assert_max_num_queries(10):
-            client.get("/search/", {"q": q, "sort": "oldest"} if q else {"sort": "oldest"})
+            assert client.get("/search/", asked, follow=True).status_code == 200
         make(10)
-        client.get("/search/", {"q": q})
+        client.get("/search/", asked, follow=True)
 
 
 def test_where_few_pages_match_others_about_the_same_things_follow_and_are_in_no_count(client):
