@@ -37,7 +37,8 @@ class PublicAPI(NinjaAPI):
 api = PublicAPI(
     title=settings.SITE_NAME,
     version="1",
-    description="Everything that anyone may read on the site. No key is needed; 120 requests a minute each.",
+    description="Everything that anyone may read on the site. No key is needed; 120 requests a minute from one address are "
+    "answered, more may be refused.",
     throttle=[AnonRateThrottle("120/m")],
 )
 api.add_router("", search_router)

@@ -151,7 +151,8 @@ class TypingThrottle(AnonRateThrottle):
     openapi_extra={"parameters": FILTERS},
 )
 def suggest(request: HttpRequest, q: str = ""):
-    """At most 6 searches that go on like this and find something within the filters. 1,200 requests a minute each."""
+    """At most 6 searches that go on like this and find something within the filters. 1,200 requests a minute from one address
+    are answered, more may be refused."""
     return {"query": q, "suggestions": suggestions(q, chosen_values(request.GET, FACETS))}
 
 
