@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """What a search costs on each engine, next to the engine's own query: the page with all facets and 10 highlighted results.
 
-    python benchmarks/search.py [--sizes 2000 20000] [--postgres URL] [--elasticsearch URL] [--corpus PATH/make_corpus.py]
+    python benchmarks/search.py [--sizes 100 2000 20000] [--postgres URL] [--elasticsearch URL] [--corpus PATH/make_corpus.py]
 
 First what a hello-world view costs: machines differ, so read everything else against it. Then for every database and size it
 plants the corpus, builds the index (documents a second), and prints for each search: SQL statements, CPU ms a request (both
@@ -66,7 +66,7 @@ SUGGESTED = ("sa", "well", "wellb", "psychos", "welbeing", "inpatient care")
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpus", type=Path, default=MAKE_CORPUS)
-    options.add_argument("--sizes", type=int, nargs="+", default=[2000, 20000])
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 2000, 20000])
     options.add_argument("--postgres", help="a PostgreSQL address whose database is emptied")
     options.add_argument("--elasticsearch", help="the address of a server; its indexes benchmark-* are replaced")
     chosen = options.parse_args()
