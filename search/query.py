@@ -123,7 +123,8 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     in_one: set[tuple[int, int]] = set()  # where words stand in `loose` that may be one
     groups: list[Group] = []
     without: list[Group] = []
-    for piece in _PIECE.finditer(without_quotes(text) if _is_text(text) else text.translate(_QUOTES)):
+    asked = text.translate(_QUOTES)
+    for piece in _PIECE.finditer(without_quotes(asked) if '"' in asked and _is_text(asked) else asked):
         found = tuple(words(piece["phrase"] if piece["phrase"] is not None else piece["word"]))
         if not found:
             continue
@@ -148,8 +149,8 @@ def parse(text: str, synonyms: Synonyms | None = None) -> TextQuery:
     return TextQuery(text, tuple(unique)[:MOST_GROUPS], tuple(without)[:MOST_GROUPS], tuple(named.values()))
 
 
-def _is_text(text: str) -> bool:
-    pieces = _PIECE.finditer(text.translate(_QUOTES))
+def _is_text(asked: str) -> bool:
+    pieces = _PIECE.finditer(asked)
     return sum(len(words(piece["word"])) for piece in pieces if piece["word"] and not piece["minus"]) >= A_TEXT
 
 

@@ -57,7 +57,7 @@ class Breaker:
     def __init__(self):
         self.is_open = False
         self._lock = Lock()
-        self._closed = self._rests_until = -LONGEST_REST
+        self._closed = self._rests_until = float("-inf")
         self._rest = 0.0
 
     @property
