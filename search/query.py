@@ -9,10 +9,10 @@ from django.utils.text import Truncator
 
 from .analysis import STOP_WORDS, canonical, runs, spellings, stem, words
 
-LONGEST = 400  # characters of a query that are read
+LONGEST = 1000  # characters of a query that are read
 LONGEST_TOLD = 120  # characters of it that a sentence repeats
 A_TEXT = 8  # words outside quotation marks make a text, whose quotes are its own; with fewer, who quotes wants just these words
-MOST_GROUPS = 48
+MOST_GROUPS = 80
 LONGEST_NAME = 6  # words of a glossary name
 MOST_SPELLINGS = 24  # of one group
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from network.core.card_index import card_index
 from network.core.version import versioned
 
 from .models import STEM_FIELDS, SearchTerm
-from .query import STOP_STEMS, Group
+from .query import STOP_STEMS, Group, TextQuery
 from .ranking import FIELD_WEIGHTS, K1, Lengths, Stems, mean_lengths, rarity
 from .rows import rows_of, texts_of
 
@@ -18,6 +19,7 @@ LOOKED_UP = 150  # stems of a document whose rarity is looked up
 TELLING = 25  # stems that stand for a document
 COMMON = 0.2  # of all documents: what more of them hold is no likeness
 MEASURED = 200  # documents that tell how long all are
+MOST_READ = 300_000  # entries of an index that are read for the words of one question: a few tenths of a second
 MOST_REMEMBERED = 50_000  # stems whose number of documents a process knows
 FEWEST = 20  # documents that may hold a stem, however few there are in all
 
@@ -52,8 +54,26 @@ def weights(groups: Sequence[Group], counts: Mapping[str, int], total: int) -> l
     """What each group tells; 0 for one that no document holds. A name is as frequent as its rarest word. It is not counted how
     many hold the group: a server would need another round trip, and all engines find the same.
     """
-    held = (max(min(counts.get(stem, 0) for stem in phrase) for phrase in group.phrases) for group in groups)
+    held = (_holding(group, counts) for group in groups)
     return [rarity(holding, total) if holding > 0 else 0.0 for holding in held]
+
+
+def worth_reading(query: TextQuery) -> TextQuery:
+    """The query without those of its words that tell least, where all together stand in so many documents that a reader would
+    wait: only a text of dozens of common words, which tell next to nothing, is shortened. What was quoted stays.
+    """
+    if len(query.groups) * card_index().everything.bit_count() <= MOST_READ:
+        return query
+    counts, left, kept = documents_holding(query.stems), MOST_READ, set()
+    for group in sorted(query.groups, key=lambda group: (not group.is_quoted, _holding(group, counts))):
+        left -= _holding(group, counts)
+        if left >= 0 or group.is_quoted or not kept:
+            kept.add(group)
+    return replace(query, groups=tuple(group for group in query.groups if group in kept))
+
+
+def _holding(group: Group, counts: Mapping[str, int]) -> int:
+    return max(min(counts.get(stem, 0) for stem in phrase) for phrase in group.phrases)
 
 
 def said_most(texts: Stems) -> dict[str, float]:

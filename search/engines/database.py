@@ -126,7 +126,8 @@ class DatabaseEngine:
         raise NotImplementedError
 
     def _ranks(self, groups: Sequence[Group], weights: Sequence[float], page_ids: list[int]) -> dict[int, float]:
-        """The engine's own scores of these documents for any of the groups; a weight says how telling its group is."""
+        """The engine's own scores of these documents, or of the first of them, for any of the groups; a weight says how telling
+        its group is."""
         raise NotImplementedError
 
     def _all(self, groups: Sequence[Group]) -> str:

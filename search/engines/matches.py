@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ..query import Group, Phrase, TextQuery
+from ..telling import worth_reading
 
 MOST_STEMS = 240  # of a question, in four fields each: every server takes 1,024 clauses, and answers that many in time
 FEW = 10  # with fewer hits for all words, most of the words are enough
@@ -19,7 +20,7 @@ def few(query: TextQuery) -> int:
 
 def readings(query: TextQuery) -> tuple[TextQuery, TextQuery]:
     """The two questions that every engine answers: for all that was asked, and for its words one by one."""
-    return bounded(query), bounded(query.word_by_word)
+    return bounded(query), bounded(worth_reading(query.word_by_word))
 
 
 def bounded(query: TextQuery) -> TextQuery:

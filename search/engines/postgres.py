@@ -4,6 +4,7 @@ from .database import MOST_RANKED, DatabaseEngine, execute, rows
 
 # D, C, B, A: body, summary, terms, title. 1 divides by the logarithm of the length. ts_rank does not know how telling a word is.
 _RANK = "%s * ts_rank('{0.3, 0.5, 0.5, 0.8}', vector, to_tsquery('simple', %s), 1)"
+_MOST_WEIGHED = 20_000  # words of a query, each in one document: more would take longer than a reader waits
 _RANKED = "SELECT page_id, {} FROM search_searchdocument WHERE page_id = ANY(%s)"
 
 
@@ -55,7 +56,7 @@ class PostgresEngine(DatabaseEngine):
             return {}
         sql = _RANKED.format(" + ".join([_RANK] * len(groups)))
         parameters = [part for group, weight in zip(groups, weights, strict=True) for part in (weight, self._group(group))]
-        return dict(rows(sql, [*parameters, page_ids]))
+        return dict(rows(sql, [*parameters, page_ids[: _MOST_WEIGHED // len(groups)]]))
 
     def _read(self, value):
         return value or []

@@ -94,6 +94,29 @@ def test_where_no_page_holds_all_words_most_are_enough_and_that_is_said(client):
     assert search.is_loose
 
 
+def test_a_whole_paragraph_is_read_to_its_end(client):
+    page(CaseStudyPage, title="Night staff and quiet alarms")
+    fill(CaseStudyPage, 5)
+    beginning = " ".join(f"atlantis{number}" for number in range(60))
+
+    search = searched(client, f"{beginning} quiet alarms")
+
+    assert [result.card.title for result in search.results] == ["Night staff and quiet alarms"]
+
+
+def test_a_paragraph_of_common_words_is_found_by_those_that_tell(client, monkeypatch):
+    page(CaseStudyPage, title="Night staff and quiet alarms", summary="Something was tried.")
+    fill(CaseStudyPage, 15, summary="Something else was tried.")
+    monkeypatch.setattr("search.telling.MOST_READ", 10)  # each common word stands in more pages
+
+    def titles(query):
+        return {result.card.title for result in searched(client, query).results}
+
+    assert titles("something tried on quiet alarms at night in Atlantis") == {"Night staff and quiet alarms"}
+    assert "Night staff and quiet alarms" not in titles('"something else" on quiet alarms at night')
+    assert len(searched(client, "something tried").results) == 10  # all hold both: nothing is left out
+
+
 def test_the_glossary_works_at_once_and_both_ways(client, find):
     page(CaseStudyPage, title="Long", summary="About rapid tranquillisation.")
     page(CaseStudyPage, title="Short", summary="About RT on a ward.")
