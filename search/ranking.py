@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import chain, islice, pairwise, product
+from itertools import islice, pairwise, product
 from math import exp, log
 
 from .query import STOP_STEMS, Group, Phrase
@@ -73,12 +73,15 @@ class Document:
                 weight += (text.count(wanted) if more else counts[first]) * scale
         return weight
 
-    def stems(self) -> set[str]:
-        return set().union(*(counts for counts, _, _ in self.fields))
-
-    def whole_weight(self) -> float:
-        """Of all its stems together."""
-        return sum(scale * counts.total() for counts, scale, _ in self.fields)
+    def parts(self, whole: float) -> dict[str, float]:
+        """How much of the document each of its stems is; all together are `whole`."""
+        every = sum(scale * counts.total() for counts, scale, _ in self.fields)
+        found: dict[str, float] = {}
+        for counts, scale, _ in self.fields:
+            share = whole * scale / every
+            for stem, times in counts.items():
+                found[stem] = found.get(stem, 0.0) + times * share
+        return found
 
     def weights(self, stems: Set[str]) -> dict[str, float]:
         """Of those of the stems that it holds."""
@@ -223,24 +226,25 @@ class Shared:
         highest = max(scores.values(), default=0.0)
         if not highest:
             return cls()
-        holders = Counter(chain.from_iterable(document.stems() for document in best))
-        common = {stem for stem, number in holders.items() if number > 1 and _may_tell(stem)}
-        parts, brought = dict.fromkeys(common, 0.0), {}
+        once, parts, brought = {}, {}, {}
         for document in best:
-            belief = exp(2 * (scores[document.page_id] / highest - 1)) / (document.whole_weight() or 1.0)
-            brought[document.page_id] = own = document.weights(common)
-            for stem, weight in own.items():
-                own[stem] = belief * weight
-                parts[stem] += own[stem]
-        telling = sorted(common, key=lambda stem: (parts[stem], stem), reverse=True)[:CANDIDATES]
-        rarity = Rarity(count(telling), total)
-        worth = {stem: rarity[stem] for stem in telling}
-        chosen = sorted(telling, key=lambda stem: parts[stem] * worth[stem], reverse=True)[:FEEDBACK_STEMS]
-        whole = sum(parts[stem] * worth[stem] for stem in chosen) or 1.0
-        scale = {stem: worth[stem] / whole for stem in chosen}
+            brought[document.page_id] = own = document.parts(exp(2 * (scores[document.page_id] / highest - 1)))
+            for stem, part in own.items():
+                if stem in parts:
+                    parts[stem] += part
+                elif stem in once:
+                    parts[stem] = once[stem] + part
+                else:
+                    once[stem] = part
+        telling = sorted(((part, stem) for stem, part in parts.items() if _may_tell(stem)), reverse=True)[:CANDIDATES]
+        rarity = Rarity(count([stem for _, stem in telling]), total)
+        worth = {stem: part * rarity[stem] for part, stem in telling}
+        chosen = nlargest(FEEDBACK_STEMS, worth, key=worth.__getitem__)
+        whole = sum(worth[stem] for stem in chosen) or 1.0
+        scale = {stem: rarity[stem] / whole for stem in chosen}
         return cls(
-            {stem: parts[stem] * scale[stem] for stem in chosen},
-            {page_id: {stem: own[stem] * scale[stem] for stem in scale.keys() & own.keys()} for page_id, own in brought.items()},
+            {stem: worth[stem] / whole for stem in chosen},
+            {page_id: {stem: own[stem] * scale[stem] for stem in chosen if stem in own} for page_id, own in brought.items()},
         )
 
     def said_by(self, document: Document) -> float:
