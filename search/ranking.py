@@ -226,7 +226,7 @@ class Shared:
         highest = max(scores.values(), default=0.0)
         if not highest:
             return cls()
-        once, parts, brought = {}, {}, {}
+        once, parts, brought = {}, {}, {}  # the parts of stems that one document holds; that several hold; that each brought
         for document in best:
             brought[document.page_id] = own = document.parts(exp(2 * (scores[document.page_id] / highest - 1)))
             for stem, part in own.items():

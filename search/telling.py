@@ -60,7 +60,8 @@ def weights(groups: Sequence[Group], counts: Mapping[str, int], total: int) -> l
 
 def worth_reading(query: TextQuery) -> TextQuery:
     """The query without those of its words that tell least, where all together stand in so many documents that a reader would
-    wait: only a text of dozens of common words, which tell next to nothing, is shortened. What was quoted stays.
+    wait. A word goes only where more than MOST_READ of the entries are of words that tell more: of 20,000 documents fifteen
+    words that all of them hold, of 100,000 three. What was quoted stays.
     """
     if len(query.groups) * card_index().everything.bit_count() <= MOST_READ:
         return query
