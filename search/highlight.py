@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from .analysis import stems
 from .query import Phrase
 
-LONGEST = 220  # characters of a snippet
+LONGEST = 120  # characters of a snippet: two lines on a wide screen
+LEAD = 40  # of them, at most, before what matched
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PLAIN = {**dict.fromkeys("“”„«»–—‑…•·£€", " "), "’": "'"}  # a sign for a sign: places stay the same
 _READ = 10_000  # characters of a text that are looked through
@@ -22,11 +23,14 @@ def marked(text: str, wanted: Collection[Phrase]) -> SafeString:
 
 
 def snippet(summary: str, body: str, wanted: Collection[Phrase]) -> SafeString:
-    """The summary if it holds a wanted word or nothing does; else the best part of the body."""
-    found = _matches(summary, wanted) if wanted else []
-    if wanted and not found and (inside := _matches(body[:_READ], wanted)):
-        return marked(_around(body, inside), wanted)
-    return _with_marks(summary, found)
+    """The best part of the summary if that holds a wanted word or nothing does, else of the body; the whole summary where no
+    word is wanted."""
+    if not wanted:
+        return _with_marks(summary, [])
+    text, found = summary, _matches(summary, wanted)
+    if not found and (inside := _matches(body[:_READ], wanted)):
+        text, found = body, inside
+    return marked(_around(text, found), wanted)
 
 
 def _with_marks(text: str, found: Sequence[tuple[int, int]]) -> SafeString:
@@ -39,10 +43,11 @@ def _with_marks(text: str, found: Sequence[tuple[int, int]]) -> SafeString:
 
 
 def _around(text: str, found: Sequence[tuple[int, int]]) -> str:
-    """The stretch of text with the most matches, cut at words."""
-    start = max(found, key=lambda match: sum(match[0] <= other < match[0] + LONGEST - 40 for other, _ in found))[0]
-    start = max(0, start - 40)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    """The stretch of text with the most matches, the first of those with as many, cut at words."""
+    starts = (0, *(start for start, _ in found))
+    start = max(starts, key=lambda start: sum(start <= other < start + LONGEST - LEAD for other, _ in found))
+    start = max(0, min(start - LEAD, len(text) - LONGEST))
+    start = max(start, text.find(" ", start, start + LEAD) + 1) if start else 0
     if "\n" in text[start : start + 60]:  # a match at the start of a line needs no words of the line before
         newline = text.index("\n", start)
         start = newline + 1 if any(newline < at <= newline + LONGEST for at, _ in found) else start

@@ -45,6 +45,30 @@ def test_a_snippet_shows_the_body_only_where_the_summary_has_no_match():
     )
 
 
+SUMMARY = (
+    "Patients and staff plan the day together every morning, in ten minutes and standing up. It was tried on nine wards of three "
+    "trusts. Seclusion was used half as often after a year, and nobody knows whether the huddle was why."
+)
+BEGINNING = (
+    "Patients and staff plan the day together every morning, in ten minutes and standing up. It was tried on nine wards of …"
+)
+END = "… nine wards of three trusts. Seclusion was used half as often after a year, and nobody knows whether the huddle was why."
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("staff", BEGINNING.replace("staff", "<mark>staff</mark>")),
+        ("half", END.replace("half", "<mark>half</mark>")),
+        ("huddle", END.replace("huddle", "<mark>huddle</mark>")),
+        ("nothing of it", BEGINNING),
+        ("", SUMMARY),
+    ],
+)
+def test_a_snippet_is_two_lines_of_what_matched(query, expected):
+    assert snippet(SUMMARY, "", parse(query).to_mark) == expected
+
+
 def test_every_word_begins_as_its_stem_does():
     """Words are looked for by the beginning of their stem (search.highlight)."""
     told = {
