@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
@@ -19,7 +19,8 @@ STOP_WORDS = frozenset(
     "arent cant couldnt didnt doesnt dont hadnt hasnt havent im isnt ive shouldnt theyre wasnt werent weve wont wouldnt "
     "youre".split()
 )
-_SIGNS = dict.fromkeys("“”„«»–—‑…•·£€", " ") | dict.fromkeys("'’‘`´", "")  # apostrophes go without a trace
+BETWEEN_WORDS = "“”„«»–—‑…•·£€"
+_SIGNS = dict.fromkeys(BETWEEN_WORDS, " ") | dict.fromkeys("'’‘`´", "")  # apostrophes go without a trace
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # what a plain text is cut with
 MOST_REMEMBERED = 100_000  # words whose stem is remembered
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss"})  # no mark that comes off
@@ -60,16 +61,17 @@ _SPELLINGS = (
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case without accents and apostrophes, as every engine sees them before stemming."""
-    text = _without_signs(text)
+    text = replaced(text, _SIGNS)
     if text.isascii():  # most texts, ten times faster
         return text.translate(_ASCII).split()
-    bare = unicodedata.normalize("NFKD", _without_signs(unicodedata.normalize("NFKC", text)).lower()).translate(_LETTERS)
+    bare = unicodedata.normalize("NFKD", replaced(unicodedata.normalize("NFKC", text), _SIGNS).lower()).translate(_LETTERS)
     return _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
 
 
-def _without_signs(text: str) -> str:
-    for sign, plain in _SIGNS.items():  # forty times as fast as str.translate where a text is not all ASCII
-        text = text.replace(sign, plain)
+def replaced(text: str, signs: Mapping[str, str]) -> str:
+    """The text with each of these signs as its other; where it is not all ASCII, forty times as fast as str.translate."""
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
     return text
 
 
