@@ -1,6 +1,7 @@
 """The piece of a text that shows why it was found, with the words that matched marked. Escaped first, marked after."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from html import escape
@@ -44,13 +45,12 @@ def _with_marks(text: str, found: Sequence[tuple[int, int]]) -> SafeString:
 
 def _around(text: str, found: Sequence[tuple[int, int]]) -> str:
     """The stretch of text with the most matches, the first of those with as many, cut at words."""
-    starts = (0, *(start for start, _ in found))
-    start = max(starts, key=lambda start: sum(start <= other < start + LONGEST - LEAD for other, _ in found))
+    starts = [start for start, _ in found]
+    start = max((0, *starts), key=lambda start: bisect_left(starts, start + LONGEST - LEAD) - bisect_left(starts, start))
     start = max(0, min(start - LEAD, len(text) - LONGEST))
     start = max(start, text.find(" ", start, start + LEAD) + 1) if start else 0
-    if "\n" in text[start : start + 60]:  # a match at the start of a line needs no words of the line before
-        newline = text.index("\n", start)
-        start = newline + 1 if any(newline < at <= newline + LONGEST for at, _ in found) else start
+    first = next((place for place in starts if place >= start), start)
+    start = max(start, text.rfind("\n", start, first) + 1)  # a match needs no words of the line before
     cut = text[start : start + LONGEST]
     if start + LONGEST < len(text):
         cut = cut[: cut.rfind(" ")] if " " in cut else cut

@@ -125,3 +125,15 @@ def test_a_feed_keeps_its_name_whatever_is_published(client, engine):
     assert first == f"Mental Health Safety Network: search for ‘huddle’, Ward type: Acute or PICU, Stage of adoption: {stage}"
     assert read(client).find(f"{ATOM}title").text == "Mental Health Safety Network: everything"
     assert 'title="Search for ‘huddle’"' in client.get("/search/?q=huddle").content.decode()
+
+
+@pytest.mark.usefixtures("engine")
+def test_any_search_is_a_feed(client):
+    page(CaseStudyPage, title="Huddle & more")
+    page(CaseStudyPage, title="Other")
+
+    answer = client.get("/search/feed/?q=huddle")
+
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    assert answer.content.count(b"<entry>") == 1
+    assert b"Huddle &amp; more" in answer.content

@@ -90,3 +90,25 @@ def test_the_map_and_its_gaps_cost_few_statements(client, knowledge, django_asse
         client.get(address)
         with django_assert_max_num_queries(4):
             client.get(address)
+
+
+@pytest.mark.usefixtures("engine")
+def test_the_gap_map_counts_what_anyone_may_read_and_names_what_is_missing(client):
+    acute, picu = term(WardType, name="Acute", slug="acute"), term(WardType, name="PICU", slug="picu")
+    safety, care = term(Programme, name="Safety", slug="safety"), term(Programme, name="Care", slug="care")
+    page(CaseStudyPage, terms=[acute, safety])
+    page(CaseStudyPage, terms=[picu, care])
+    make_private(page(CaseStudyPage, terms=[picu, safety]))
+
+    told = client.get("/gap-map/").context["map"]
+
+    assert {(row.programme.value, cell.column.value): cell.count for row in told.rows for cell in row.cells} == {
+        ("safety", "acute"): 1,
+        ("safety", "picu"): 0,
+        ("care", "acute"): 0,
+        ("care", "picu"): 1,
+    }
+    shown = client.get("/gap-map/").content.decode()
+    assert "/search/?programme=safety&amp;ward=acute" in shown
+    assert "/gap-map/fill/?programme=safety&amp;ward=picu" in shown
+    assert "2 of 4 are gaps" in shown

@@ -45,6 +45,12 @@ def test_a_snippet_shows_the_body_only_where_the_summary_has_no_match():
     )
 
 
+def test_a_snippet_begins_at_a_line_where_no_line_before_has_a_match():
+    wanted = parse("seclusion room").to_mark
+
+    assert snippet("", "A line.\nThe seclusion\nThe room", wanted) == "… The <mark>seclusion</mark> The <mark>room</mark>"
+
+
 SUMMARY = (
     "Patients and staff plan the day together every morning, in ten minutes and standing up. It was tried on nine wards of three "
     "trusts. Seclusion was used half as often after a year, and nobody knows whether the huddle was why."

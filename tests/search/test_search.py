@@ -5,8 +5,8 @@ import pytest
 from case_studies.models import CaseStudyPage
 from change_ideas.models import ChangeIdeaPage
 from network.contributors.models import StoryPage
-from network.taxonomy.models import GlossaryEntry, InequalityFocus, Programme, Region, WardType
-from tests.factories import fill, make_private, page, term
+from network.taxonomy.models import InequalityFocus, WardType
+from tests.factories import fill, page, term
 
 from .asking import counts, searched
 
@@ -117,30 +117,6 @@ def test_a_paragraph_of_common_words_is_found_by_those_that_tell(client, monkeyp
     assert len(searched(client, "something tried").results) == 10  # all hold both: nothing is left out
 
 
-def test_the_glossary_works_at_once_and_both_ways(client, find):
-    page(CaseStudyPage, title="Long", summary="About rapid tranquillisation.")
-    page(CaseStudyPage, title="Short", summary="About RT on a ward.")
-    assert find("RT") == ["Short"]
-
-    entry = GlossaryEntry.objects.create(name="RT", slug="rt", long_form="Rapid tranquillisation")
-
-    assert set(find("RT")) == set(find("rapid tranquillisation")) == {"Long", "Short"}
-    assert "Also searched for: Rapid tranquillisation" in client.get("/search/?q=RT").content.decode()
-    entry.delete()
-    assert find("RT") == ["Short"]
-
-
-def test_a_renamed_term_is_found_by_both_names_at_once(find):
-    ward = term(WardType, name="Forensic ward")
-    page(CaseStudyPage, title="Carries it", terms=[ward])
-    assert find("forensic") == ["Carries it"]
-
-    ward.name = "Secure ward"
-    ward.save()
-
-    assert find("secure") == find("forensic") == ["Carries it"]
-
-
 def test_an_empty_search_lists_everything_newest_first(find):
     page(CaseStudyPage, title="Older")
     page(CaseStudyPage, title="Newer")
@@ -225,51 +201,10 @@ def test_hyphens_are_forgiven_on_both_sides(find):
         assert set(find(asked)) == {"The debrief", "A de-brief"}
 
 
-def test_a_one_way_synonym_finds_the_entry_and_is_not_found_by_it(find):
-    GlossaryEntry.objects.create(name="NEWS2", slug="news2", synonyms="early warning score", one_way_synonyms="news")
-    page(CaseStudyPage, title="The NEWS2 chart")
-    page(CaseStudyPage, title="An early warning score")
-    page(CaseStudyPage, title="News from the ward")
-
-    assert set(find("news")) == {"The NEWS2 chart", "An early warning score", "News from the ward"}
-    assert set(find("NEWS2")) == set(find("early warning score")) == {"The NEWS2 chart", "An early warning score"}
-
-
-def test_the_glossary_knows_a_hyphenated_name_in_one_word_too(find):
-    GlossaryEntry.objects.create(name="Huddle", slug="huddle", synonyms="stand-up meeting")
-    page(CaseStudyPage, title="The huddle")
-
-    assert find("standup meeting") == find("stand-up meeting") == ["The huddle"]
-
-
 def test_a_slash_separates_words_of_which_one_has_a_hyphen(find):
     page(CaseStudyPage, title="De-escalation, less restraint")
 
     assert find("restraint/de-escalation") == ["De-escalation, less restraint"]
-
-
-def test_parts_of_a_term_find_it_and_not_each_other(find):
-    term(InequalityFocus, name="Sex", slug="sex", synonyms="men\nwomen")
-    page(CaseStudyPage, title="A ward for men")
-    page(CaseStudyPage, title="A ward for women")
-
-    assert find("men") == ["A ward for men"]
-    assert set(find("sex")) == {"A ward for men", "A ward for women"}
-
-    term(Region, name="South East", slug="south-east", synonyms="Kent\nThames Valley")
-    page(CaseStudyPage, title="In Kent")
-    page(CaseStudyPage, title="In Thames Valley")
-
-    assert find("Kent") == ["In Kent"]
-
-
-def test_what_is_left_out_is_left_out_by_all_its_names(find):
-    term(Programme, name="Reducing Restrictive Practice", slug="rrp", former_names="RRP")
-    page(CaseStudyPage, title="Restraint, by RRP")
-    page(CaseStudyPage, title="Restraint and reducing restrictive practice")
-    page(CaseStudyPage, title="Restraint alone")
-
-    assert find("restraint -RRP") == ["Restraint alone"]
 
 
 def test_snippets_are_escaped_before_they_are_marked(client):
@@ -291,41 +226,6 @@ def test_stories_show_their_content_note(client):
     page(StoryPage, title="A huddle", content_note="Mentions seclusion")
 
     assert "Mentions seclusion" in client.get("/search/?q=huddle").content.decode()
-
-
-def test_any_search_is_a_feed(client):
-    page(CaseStudyPage, title="Huddle & more")
-    page(CaseStudyPage, title="Other")
-
-    answer = client.get("/search/feed/?q=huddle")
-
-    assert answer.headers["Content-Type"].startswith("application/atom+xml")
-    assert answer.content.count(b"<entry>") == 1
-    assert b"Huddle &amp; more" in answer.content
-
-
-# Gaps
-
-
-def test_the_gap_map_counts_what_anyone_may_read_and_names_what_is_missing(client):
-    acute, picu = term(WardType, name="Acute", slug="acute"), term(WardType, name="PICU", slug="picu")
-    safety, care = term(Programme, name="Safety", slug="safety"), term(Programme, name="Care", slug="care")
-    page(CaseStudyPage, terms=[acute, safety])
-    page(CaseStudyPage, terms=[picu, care])
-    make_private(page(CaseStudyPage, terms=[picu, safety]))
-
-    told = client.get("/gap-map/").context["map"]
-
-    assert {(row.programme.value, cell.column.value): cell.count for row in told.rows for cell in row.cells} == {
-        ("safety", "acute"): 1,
-        ("safety", "picu"): 0,
-        ("care", "acute"): 0,
-        ("care", "picu"): 1,
-    }
-    shown = client.get("/gap-map/").content.decode()
-    assert "/search/?programme=safety&amp;ward=acute" in shown
-    assert "/gap-map/fill/?programme=safety&amp;ward=picu" in shown
-    assert "2 of 4 are gaps" in shown
 
 
 # Cost
